@@ -1,0 +1,25 @@
+package io.github.mindeeasync.core.attempt;
+
+import io.github.mindeeasync.core.payload.ApiError;
+import io.github.mindeeasync.core.payload.RawPayload;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What fetching a finished job's result once came to ({@code GET .../documents/<document id>}). */
+public sealed interface FetchResult {
+
+    /** The whole result (200). Its bytes are complete; nobody has read them yet. */
+    record Fetched(RawPayload payload) implements FetchResult {}
+
+    /** Too many requests (429). */
+    record Throttled(@Nullable Duration retryAfter) implements FetchResult {}
+
+    /** The account may not ask (401, 403). The result itself is untouched. */
+    record Refused(int status, ApiError error) implements FetchResult {}
+
+    /** The API does not know the document (404). */
+    record NotFound(ApiError error) implements FetchResult {}
+
+    /** Something that may pass (5xx, timeout, reset, truncated or unreadable body). */
+    record Transient(String cause) implements FetchResult {}
+}

@@ -1,0 +1,4 @@
+package io.github.mindeeasync.core.payload;
+
+/** A JSON string. */
+public record JsonString(String value) implements JsonValue {}
