@@ -21,8 +21,8 @@ public interface PollSchedule {
     /** Waits that grow by a factor from a first one up to a longest one. */
     static PollSchedule growing(Duration first, double factor, Duration longest) {
         return polls -> {
-            double millis = first.toMillis() * Math.pow(factor, Math.min(polls, 64));
-            return Duration.ofMillis((long) Math.min(millis, longest.toMillis()));
+            double millis = (double) first.toMillis() * Math.pow(factor, Math.min(polls, 64));
+            return millis < (double) longest.toMillis() ? Duration.ofMillis((long) millis) : longest;
         };
     }
 
