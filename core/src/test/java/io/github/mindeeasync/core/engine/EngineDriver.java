@@ -2,13 +2,13 @@ package io.github.mindeeasync.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.job.SubmissionId;
 import java.time.Duration;
 import java.time.Instant;
