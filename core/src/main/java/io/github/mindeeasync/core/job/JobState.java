@@ -10,6 +10,11 @@ import io.github.mindeeasync.core.payload.RawPayload;
  */
 public sealed interface JobState {
 
+    /** Whether this state is the last one, as far as this process is concerned. */
+    default boolean isFinal() {
+        return !(this instanceof Prepared || this instanceof Submitting || this instanceof Accepted);
+    }
+
     /** Ready to be sent; nothing has left yet, or what left was provably not accepted. */
     record Prepared() implements JobState {
         /** Recorded before the first byte leaves. */
