@@ -1,6 +1,5 @@
 package io.github.mindeeasync.core.job;
 
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.RawPayload;
 
@@ -9,6 +8,11 @@ import io.github.mindeeasync.core.payload.RawPayload;
  * legal from it.
  */
 public sealed interface JobState {
+
+    /** Whether this state is the last one, as far as this process is concerned. */
+    default boolean isFinal() {
+        return !(this instanceof Prepared || this instanceof Submitting || this instanceof Accepted);
+    }
 
     /** Ready to be sent; nothing has left yet, or what left was provably not accepted. */
     record Prepared() implements JobState {

@@ -1,0 +1,167 @@
+package io.github.mindeeasync.core.engine;
+
+import io.github.mindeeasync.core.attempt.FetchResult;
+import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.attempt.SubmitResult;
+import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.payload.ApiError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What every answer of the API means: the next state, or when to try again. */
+final class Answers {
+    private final EngineSettings settings;
+    private final Dispatcher dispatcher;
+    private final BiConsumer<Refusal, Step> refusals;
+
+    Answers(EngineSettings settings, Dispatcher dispatcher, BiConsumer<Refusal, Step> refusals) {
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.refusals = refusals;
+    }
+
+    Duration firstPoll() {
+        return settings.schedule().delay(0);
+    }
+
+    /** Whether a document has been tried often enough. */
+    boolean isSpent(Flight flight) {
+        return flight.failuresInARow >= settings.maxSendAttempts();
+    }
+
+    /** When to send again what provably was not accepted. */
+    Instant retryAt(Flight flight, Instant now) {
+        return now.plus(flight.failuresInARow == 0 ? Duration.ZERO : Backoff.after(flight.failuresInARow));
+    }
+
+    void submitted(Flight flight, JobState.Submitting state, SubmitResult result, Step step) {
+        if (result instanceof SubmitResult.Accepted accepted) {
+            flight.failuresInARow = 0;
+            store(flight, state.accepted(new JobRef(flight.product(), accepted.job())), step);
+        } else if (result instanceof SubmitResult.Rejected rejected) {
+            store(flight, state.rejected(rejected.status(), rejected.error()), step);
+            refused(flight, rejected.status(), rejected.error(), true, step);
+        } else if (result instanceof SubmitResult.Throttled throttled) {
+            flight.lastTrouble = "the API answered 429, too many requests, until the end";
+            Duration quiet = quiet(throttled.retryAfter(), step);
+            step.tell(new JobEvent.Retrying(flight.id, null, "too many requests (HTTP 429)", quiet));
+            notAccepted(flight, step);
+        } else if (result instanceof SubmitResult.NotSent notSent) {
+            notReached(flight, notSent, step);
+        } else if (result instanceof SubmitResult.Unknown unknown) {
+            store(flight, state.uncertain(unknown.cause()), step);
+        }
+    }
+
+    private void notReached(Flight flight, SubmitResult.NotSent notSent, Step step) {
+        flight.failuresInARow++;
+        flight.lastTrouble = notSent.cause();
+        if (!isSpent(flight)) {
+            Duration delay = Backoff.after(flight.failuresInARow);
+            step.tell(new JobEvent.Retrying(flight.id, null, notSent.cause(), delay));
+        }
+        notAccepted(flight, step);
+    }
+
+    /** Back to prepared: provably nothing was accepted. */
+    void notAccepted(Flight flight, Step step) {
+        if (flight.state instanceof JobState.Submitting submitting) {
+            store(flight, submitting.notAccepted(), step);
+        }
+    }
+
+    void polled(Flight flight, JobState.Submitted state, PollResult result, Step step) {
+        if (result instanceof PollResult.Pending pending) {
+            flight.polls++;
+            healthy(flight);
+            step.tell(new JobEvent.Polled(flight.id, state.job(), pending.status()));
+            again(flight, step.now.plus(settings.schedule().delay(flight.polls)));
+        } else if (result instanceof PollResult.Ready ready) {
+            healthy(flight);
+            store(flight, state.ready(ready.result()), step);
+        } else if (result instanceof PollResult.Failed failed) {
+            store(flight, state.failed(failed.error()), step);
+        } else if (result instanceof PollResult.Throttled throttled) {
+            throttled(flight, state.job(), throttled.retryAfter(), step);
+        } else if (result instanceof PollResult.Refused refused) {
+            refused(flight, refused.status(), refused.error(), false, step);
+        } else if (result instanceof PollResult.NotFound) {
+            missing(flight, state, step);
+        } else if (result instanceof PollResult.Transient passing) {
+            tryAgain(flight, state.job(), passing.cause(), step);
+        }
+    }
+
+    void fetched(Flight flight, JobState.Ready state, FetchResult result, Step step) {
+        if (result instanceof FetchResult.Fetched fetched) {
+            store(flight, state.completed(fetched.payload()), step);
+        } else if (result instanceof FetchResult.Throttled throttled) {
+            throttled(flight, state.job(), throttled.retryAfter(), step);
+        } else if (result instanceof FetchResult.Refused refused) {
+            refused(flight, refused.status(), refused.error(), false, step);
+        } else if (result instanceof FetchResult.NotFound) {
+            missing(flight, state, step);
+        } else if (result instanceof FetchResult.Transient passing) {
+            tryAgain(flight, state.job(), passing.cause(), step);
+        }
+    }
+
+    private static void healthy(Flight flight) {
+        flight.failuresInARow = 0;
+        flight.missingSince = null;
+    }
+
+    private void throttled(Flight flight, JobRef job, @Nullable Duration retryAfter, Step step) {
+        Duration quiet = quiet(retryAfter, step);
+        step.tell(new JobEvent.Retrying(flight.id, job, "too many requests (HTTP 429)", quiet));
+        again(flight, step.now.plus(quiet));
+    }
+
+    private Duration quiet(@Nullable Duration retryAfter, Step step) {
+        return Duration.between(step.now, dispatcher.quiet(Backoff.quiet(retryAfter), step.now));
+    }
+
+    private void missing(Flight flight, JobState.Accepted state, Step step) {
+        Instant since = flight.missingSince;
+        if (since == null) {
+            since = step.now;
+            flight.missingSince = since;
+        }
+        if (Duration.between(since, step.now).compareTo(settings.missingGrace()) >= 0) {
+            store(flight, state.expired(), step);
+        } else {
+            tryAgain(flight, state.job(), "the API does not know this job (HTTP 404)", step);
+        }
+    }
+
+    private void tryAgain(Flight flight, JobRef job, String reason, Step step) {
+        flight.failuresInARow++;
+        Duration delay = Backoff.after(flight.failuresInARow);
+        step.tell(new JobEvent.Retrying(flight.id, job, reason, delay));
+        again(flight, step.now.plus(delay));
+    }
+
+    private void again(Flight flight, Instant at) {
+        if (!flight.released) {
+            dispatcher.add(flight, at);
+        }
+    }
+
+    private void refused(Flight flight, int status, ApiError error, boolean sending, Step step) {
+        if (Refusal.isOne(status)) {
+            refusals.accept(new Refusal(status, error, flight.product(), sending), step);
+        }
+    }
+
+    /** Moves a flight to its next state and has the step recorded; what follows waits for the record. */
+    private static void store(Flight flight, JobState next, Step step) {
+        JobState before = flight.state;
+        flight.state = next;
+        flight.busy = true;
+        step.command(new Command.Store(flight.id, before, next));
+    }
+}

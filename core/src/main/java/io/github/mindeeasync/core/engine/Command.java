@@ -1,0 +1,33 @@
+package io.github.mindeeasync.core.engine;
+
+import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.ResultRef;
+import io.github.mindeeasync.core.job.SubmissionId;
+import java.time.Instant;
+
+/** Something that the engine wants done. Commands are carried out in their order. */
+public sealed interface Command {
+
+    /** Record a step; answered by {@link Event.Stored} or {@link Event.NotStored}. */
+    record Store(SubmissionId id, JobState from, JobState to) implements Command {}
+
+    /** Send the document; answered by {@link Event.SubmitAnswered}. */
+    record Submit(SubmissionId id) implements Command {}
+
+    /** Ask for the job; answered by {@link Event.PollAnswered}. */
+    record Poll(SubmissionId id, JobRef job) implements Command {}
+
+    /** Fetch the result; answered by {@link Event.FetchAnswered}. */
+    record Fetch(SubmissionId id, JobRef job, ResultRef result) implements Command {}
+
+    /** Send {@link Event.Tick} at this instant; replaces an earlier wish. */
+    record WakeAt(Instant instant) implements Command {}
+
+    /** Tell the listener. */
+    record Tell(JobEvent event) implements Command {}
+
+    /** The document is out of the engine's hands: tell those who wait. */
+    record Release(SubmissionId id, Ending ending) implements Command {}
+}

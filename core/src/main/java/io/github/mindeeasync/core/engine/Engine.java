@@ -1,0 +1,229 @@
+package io.github.mindeeasync.core.engine;
+
+import io.github.mindeeasync.core.attempt.FetchResult;
+import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.attempt.SubmitResult;
+import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The state machine for all documents in flight: {@code (state, event, now) -> commands}. It decides who calls when and
+ * what an answer means; it does nothing itself. The same history always gives the same commands. Not thread-safe:
+ * events come one at a time.
+ *
+ * <p>Every step is recorded before the next one is taken: a document counts as being sent before its first byte leaves,
+ * and a job id is in the ledger before anybody hears of it.
+ */
+public final class Engine {
+    private final Map<SubmissionId, Flight> flights = new HashMap<>();
+    private final Dispatcher dispatcher;
+    private final Answers answers;
+
+    public Engine(EngineSettings settings) {
+        dispatcher = new Dispatcher(settings);
+        answers = new Answers(settings, dispatcher, this::refuse);
+    }
+
+    /** Takes an event and says what is to be done about it. */
+    public List<Command> handle(Event event, Instant now) {
+        Step step = new Step(now);
+        route(event, step);
+        dispatcher.dispatch(step);
+        return step.commands();
+    }
+
+    /** How many documents are in the engine's hands. */
+    public int size() {
+        return flights.size();
+    }
+
+    private void route(Event event, Step step) {
+        if (event instanceof Event.Prepared prepared) {
+            prepare(prepared, step);
+        } else if (event instanceof Event.Watched watched) {
+            watch(watched.id(), watched.job(), step);
+        } else if (event instanceof Event.WatchedEarly watched) {
+            with(watched.id(), flight -> watch(flight, step));
+        } else if (event instanceof Event.Unwatched unwatched) {
+            with(unwatched.id(), flight -> unwatch(flight, step));
+        } else if (event instanceof Event.Stored stored) {
+            with(stored.id(), flight -> entered(flight, step));
+        } else if (event instanceof Event.NotStored failed) {
+            with(failed.id(), flight -> notStored(flight, failed, step));
+        } else if (event instanceof Event.SubmitAnswered answered) {
+            answered(answered.id(), CallKind.SUBMIT, flight -> submitAnswered(flight, answered.result(), step));
+        } else if (event instanceof Event.PollAnswered answered) {
+            answered(answered.id(), CallKind.POLL, flight -> pollAnswered(flight, answered.result(), step));
+        } else if (event instanceof Event.FetchAnswered answered) {
+            answered(answered.id(), CallKind.FETCH, flight -> fetchAnswered(flight, answered.result(), step));
+        }
+    }
+
+    private void with(SubmissionId id, Consumer<Flight> action) {
+        Flight flight = flights.get(id);
+        if (flight != null) {
+            action.accept(flight);
+            forgetIfDone(flight);
+        }
+    }
+
+    private void answered(SubmissionId id, CallKind kind, Consumer<Flight> action) {
+        dispatcher.callEnded(kind);
+        with(id, action);
+    }
+
+    private void forgetIfDone(Flight flight) {
+        if (flight.released && !flight.busy) {
+            flight.due = null;
+            flights.remove(flight.id);
+        }
+    }
+
+    private void prepare(Event.Prepared event, Step step) {
+        Flight flight = new Flight(event.id(), event.target(), new JobState.Prepared());
+        flights.put(flight.id, flight);
+        dispatcher.add(flight, step.now);
+    }
+
+    private void watch(SubmissionId id, JobRef job, Step step) {
+        Flight flight = flights.get(id);
+        if (flight == null) {
+            flight = new Flight(id, job.product(), new JobState.Submitted(job));
+            flights.put(id, flight);
+        }
+        watch(flight, step);
+    }
+
+    private void watch(Flight flight, Step step) {
+        flight.watched = true;
+        flight.released = false;
+        if (!flight.busy && flight.due == null) {
+            dispatcher.add(flight, step.now);
+        }
+    }
+
+    private void unwatch(Flight flight, Step step) {
+        flight.watched = false;
+        if (flight.state instanceof JobState.Accepted accepted) {
+            release(flight, new Ending.Left(accepted.job()), step);
+        } else if (flight.onWire) {
+            release(flight, new Ending.InMidSending(), step);
+        } else if (!flight.state.isFinal()) {
+            String trouble = flight.lastTrouble;
+            release(flight, new Ending.NotSent(trouble == null ? "its turn did not come in time" : trouble), step);
+        }
+    }
+
+    private static void release(Flight flight, Ending ending, Step step) {
+        if (!flight.released) {
+            flight.released = true;
+            step.command(new Command.Release(flight.id, ending));
+        }
+    }
+
+    /** The ledger has recorded the flight's state: act on it. */
+    private void entered(Flight flight, Step step) {
+        JobState state = flight.state;
+        flight.busy = false;
+        if (state instanceof JobState.Submitting) {
+            send(flight, step);
+        } else if (state instanceof JobState.Submitted submitted) {
+            step.tell(new JobEvent.Accepted(flight.id, submitted.job()));
+            acceptedNow(flight, submitted, step);
+        } else if (state instanceof JobState.Ready) {
+            continueAt(flight, step.now);
+        } else if (state instanceof JobState.Prepared) {
+            preparedAgain(flight, step);
+        } else {
+            step.tell(new JobEvent.Ended(flight.id, state));
+            release(flight, new Ending.Reached(state), step);
+        }
+    }
+
+    private void send(Flight flight, Step step) {
+        if (flight.released) {
+            dispatcher.callEnded(CallKind.SUBMIT);
+            answers.notAccepted(flight, step);
+            return;
+        }
+        flight.busy = true;
+        flight.onWire = true;
+        step.tell(new JobEvent.Sending(flight.id));
+        step.command(new Command.Submit(flight.id));
+    }
+
+    private void acceptedNow(Flight flight, JobState.Submitted submitted, Step step) {
+        if (flight.watched) {
+            continueAt(flight, step.now.plus(answers.firstPoll()));
+        } else {
+            release(flight, new Ending.Left(submitted.job()), step);
+        }
+    }
+
+    private void preparedAgain(Flight flight, Step step) {
+        if (answers.isSpent(flight)) {
+            String trouble = flight.lastTrouble;
+            release(flight, new Ending.NotSent(trouble == null ? "no reason known" : trouble), step);
+        } else {
+            continueAt(flight, answers.retryAt(flight, step.now));
+        }
+    }
+
+    private void continueAt(Flight flight, Instant at) {
+        if (!flight.released) {
+            dispatcher.add(flight, at);
+        }
+    }
+
+    private void notStored(Flight flight, Event.NotStored failed, Step step) {
+        step.tell(new JobEvent.NotRecorded(flight.id, failed.state(), failed.reason()));
+        if (failed.state() instanceof JobState.Submitting) {
+            flight.busy = false;
+            dispatcher.callEnded(CallKind.SUBMIT);
+            release(flight, new Ending.NotSent("the ledger could not record it: " + failed.reason()), step);
+        } else {
+            entered(flight, step);
+        }
+    }
+
+    private void submitAnswered(Flight flight, SubmitResult result, Step step) {
+        flight.onWire = false;
+        if (flight.state instanceof JobState.Submitting submitting) {
+            answers.submitted(flight, submitting, result, step);
+        }
+    }
+
+    private void pollAnswered(Flight flight, PollResult result, Step step) {
+        flight.busy = false;
+        if (flight.state instanceof JobState.Submitted submitted) {
+            answers.polled(flight, submitted, result, step);
+        }
+    }
+
+    private void fetchAnswered(Flight flight, FetchResult result, Step step) {
+        flight.busy = false;
+        if (flight.state instanceof JobState.Ready ready) {
+            answers.fetched(flight, ready, result, step);
+        }
+    }
+
+    /** The account may not ask: let go of every job that would be answered the same, and of what waits to be sent. */
+    private void refuse(Refusal refusal, Step step) {
+        Collection<Flight> affected = List.copyOf(flights.values());
+        for (Flight flight : affected) {
+            Ending ending = refusal.endingFor(flight);
+            if (ending != null) {
+                release(flight, ending, step);
+                forgetIfDone(flight);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.mindeeasync.core.engine;
+
+import io.github.mindeeasync.core.attempt.FetchResult;
+import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.attempt.SubmitResult;
+import io.github.mindeeasync.core.document.Target;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
+
+/** Something that happened, as the engine hears of it. */
+public sealed interface Event {
+
+    /** A document is to be sent; the ledger has it as prepared. */
+    record Prepared(SubmissionId id, Target target) implements Event {}
+
+    /** Somebody waits for a job. Known ones are polled from now on, unknown ones are taken up by their reference. */
+    record Watched(SubmissionId id, JobRef job) implements Event {}
+
+    /** Somebody waits for a document that has no job yet. */
+    record WatchedEarly(SubmissionId id) implements Event {}
+
+    /** Nobody waits any longer. */
+    record Unwatched(SubmissionId id) implements Event {}
+
+    /** The ledger has recorded a step. */
+    record Stored(SubmissionId id, JobState state) implements Event {}
+
+    /** The ledger could not record a step. */
+    record NotStored(SubmissionId id, JobState state, String reason) implements Event {}
+
+    record SubmitAnswered(SubmissionId id, SubmitResult result) implements Event {}
+
+    record PollAnswered(SubmissionId id, PollResult result) implements Event {}
+
+    record FetchAnswered(SubmissionId id, FetchResult result) implements Event {}
+
+    /** Time has passed. */
+    record Tick() implements Event {}
+}

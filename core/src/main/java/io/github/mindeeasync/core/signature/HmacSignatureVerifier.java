@@ -1,0 +1,66 @@
+package io.github.mindeeasync.core.signature;
+
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HMAC-SHA256 over the raw body, in hex: the signature that the API sends in {@code X-Mindee-Hmac-Signature}. Every
+ * secret is tried, matching or not, and compared in constant time. Thread-safe.
+ */
+public final class HmacSignatureVerifier implements SignatureVerifier {
+    /** The header in which the API sends the signature. */
+    public static final String HEADER = "X-Mindee-Hmac-Signature";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int HEX_LENGTH = 64;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final List<SecretKeySpec> keys;
+
+    public HmacSignatureVerifier(SigningSecrets secrets) {
+        keys = secrets.bytes().stream()
+                .map(secret -> new SecretKeySpec(secret, ALGORITHM))
+                .toList();
+    }
+
+    @Override
+    public boolean verify(byte[] body, @Nullable String signature) {
+        byte[] claimed = decode(signature);
+        boolean valid = false;
+        for (SecretKeySpec key : keys) {
+            valid |= MessageDigest.isEqual(mac(key).doFinal(body), claimed);
+        }
+        return valid;
+    }
+
+    /** The signature of a body with the first secret, in lower-case hex, as the API would send it. */
+    public String sign(byte[] body) {
+        return HEX.formatHex(mac(keys.get(0)).doFinal(body));
+    }
+
+    /** The bytes that a header claims; none for anything but 64 hex digits. */
+    private static byte[] decode(@Nullable String signature) {
+        String hex = signature == null ? "" : signature.strip();
+        if (hex.length() != HEX_LENGTH || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+            return new byte[0];
+        }
+        return HEX.parseHex(hex);
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+}
