@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new SandboxHandler(
                 settings.clock(),
-                new Gate(settings.apiKey(), quota),
+                new Gate(settings.apiKey(), settings.bareKeys(), quota),
                 faults,
                 jobs,
                 new Api(settings, jobs, results, tally, webhooks),
