@@ -1,5 +1,6 @@
 package io.github.mindeeasync.sandbox;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,8 @@ public final class Cost {
             long sinceBoot = System.currentTimeMillis()
                     - ManagementFactory.getRuntimeMXBean().getStartTime();
             System.out.printf(
-                    "start(): %d ms (%d ms after the machine's start)%n", (started - start) / 1_000_000, sinceBoot);
+                    "start(): %d ms (%d ms after the machine's start, %d ms of processor time by then)%n",
+                    (started - start) / 1_000_000, sinceBoot, process().getProcessCpuTime() / 1_000_000);
             String job = new Client(sandbox).submit(Files.png());
             System.out.printf("first %,d polls: %.1f us of processor time each%n", POLLS, polls(sandbox, job));
             System.out.printf("next  %,d polls: %.1f us of processor time each%n", POLLS, polls(sandbox, job));
@@ -38,11 +40,15 @@ public final class Cost {
         System.out.printf("close(): %.1f ms%n", (System.nanoTime() - asked) / 1e6);
     }
 
+    private static OperatingSystemMXBean process() {
+        return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    }
+
     private static double polls(Sandbox sandbox, String job) throws IOException {
         byte[] request = ("GET /v1/products/mindee/invoices/v4/documents/queue/" + job
                         + " HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Token k\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        OperatingSystemMXBean process = process();
         var threads = ManagementFactory.getThreadMXBean();
         try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
             socket.setTcpNoDelay(true);
