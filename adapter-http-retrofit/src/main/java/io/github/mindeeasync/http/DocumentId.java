@@ -1,6 +1,6 @@
 package io.github.mindeeasync.http;
 
-import io.github.mindeeasync.core.attempt.ResultRef;
+import io.github.mindeeasync.core.job.ResultRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package io.github.mindeeasync.http;
 
 import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.PredictRequest;
@@ -10,6 +9,7 @@ import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.document.Workflow;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.port.out.Transport;
 import java.time.Clock;
