@@ -51,6 +51,8 @@ final class Client {
                 .readTimeout(timeouts.idle())
                 .writeTimeout(timeouts.idle())
                 .callTimeout(timeouts.call())
+                // Racing addresses against each other leaves a thread per attempt for a minute.
+                .fastFallback(false)
                 .socketFactory(new PromptSocketFactory())
                 .fastFallback(false) // connects on the call's own thread instead of on two more
                 .connectionPool(
