@@ -17,6 +17,7 @@ import io.github.mindeeasync.core.port.out.JobSubmitter;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import io.github.mindeeasync.core.port.out.Transport;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.core.service.Announcer;
 import io.github.mindeeasync.core.service.CallbackThreads;
 import io.github.mindeeasync.core.service.PredictionService;
@@ -153,7 +154,18 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return this;
         }
 
-        /** When to ask for a job again. Default: {@link PollSchedule#ofDefaults}. */
+        /**
+         * How many requests may be made, of all kinds; {@link #status} asks count too. What must wait for the quota
+         * waits until its own deadline. Default: the published limits, 4 a second and 75 a minute
+         * ({@link Quota#ofDefaults}). The limits are the account's: share one instance a process, and give each process
+         * its part.
+         */
+        public Builder quota(Quota chosen) {
+            engine = engine.withQuota(chosen);
+            return this;
+        }
+
+        /** When to ask for a job. Default: learned, a product at a time, from how long its documents take. */
         public Builder schedule(PollSchedule chosen) {
             engine = engine.withSchedule(chosen);
             return this;

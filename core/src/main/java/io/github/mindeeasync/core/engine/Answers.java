@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.payload.ApiError;
+import io.github.mindeeasync.core.polling.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -15,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What every answer of the API means: the next state, or when to try again. */
 final class Answers {
     private final EngineSettings settings;
+    private final PollPlan plan;
     private final Dispatcher dispatcher;
     private final BiConsumer<Refusal, Step> refusals;
 
-    Answers(EngineSettings settings, Dispatcher dispatcher, BiConsumer<Refusal, Step> refusals) {
+    Answers(EngineSettings settings, PollPlan plan, Dispatcher dispatcher, BiConsumer<Refusal, Step> refusals) {
         this.settings = settings;
+        this.plan = plan;
         this.dispatcher = dispatcher;
         this.refusals = refusals;
-    }
-
-    Duration firstPoll() {
-        return settings.schedule().delay(0);
     }
 
     /** Whether a document has been tried often enough. */
@@ -41,6 +40,7 @@ final class Answers {
     void submitted(Flight flight, JobState.Submitting state, SubmitResult result, Step step) {
         if (result instanceof SubmitResult.Accepted accepted) {
             flight.failuresInARow = 0;
+            flight.accepted = step.now;
             store(flight, state.accepted(new JobRef(flight.product(), accepted.job())), step);
         } else if (result instanceof SubmitResult.Rejected rejected) {
             store(flight, state.rejected(rejected.status(), rejected.error()), step);
@@ -76,12 +76,12 @@ final class Answers {
 
     void polled(Flight flight, JobState.Submitted state, PollResult result, Step step) {
         if (result instanceof PollResult.Pending pending) {
-            flight.polls++;
             healthy(flight);
             step.tell(new JobEvent.Polled(flight.id, state.job(), pending.status()));
-            again(flight, step.now.plus(settings.schedule().delay(flight.polls)));
+            notYet(flight, step);
         } else if (result instanceof PollResult.Ready ready) {
             healthy(flight);
+            done(flight);
             store(flight, state.ready(ready.result()), step);
         } else if (result instanceof PollResult.Failed failed) {
             store(flight, state.failed(failed.error()), step);
@@ -93,6 +93,21 @@ final class Answers {
             missing(flight, state, step);
         } else if (result instanceof PollResult.Transient passing) {
             tryAgain(flight, state.job(), passing.cause(), step);
+        }
+    }
+
+    private void notYet(Flight flight, Step step) {
+        flight.polls++;
+        flight.lastAsked = flight.called;
+        plan.pending(flight.asked());
+        if (!flight.released) {
+            dispatcher.plan(flight, step.now);
+        }
+    }
+
+    private void done(Flight flight) {
+        if (!flight.resumed) {
+            plan.done(flight.asked(), flight.called);
         }
     }
 
@@ -122,7 +137,14 @@ final class Answers {
     }
 
     private Duration quiet(@Nullable Duration retryAfter, Step step) {
-        return Duration.between(step.now, dispatcher.quiet(Backoff.quiet(retryAfter), step.now));
+        return Duration.between(step.now, dispatcher.quiet(retryAfter, step.now));
+    }
+
+    /** A question of a person is answered: whatever comes of it is theirs, but the quota is everybody's. */
+    void told(PollResult result, Step step) {
+        if (result instanceof PollResult.Throttled throttled) {
+            dispatcher.quiet(throttled.retryAfter(), step.now);
+        }
     }
 
     private void missing(Flight flight, JobState.Accepted state, Step step) {

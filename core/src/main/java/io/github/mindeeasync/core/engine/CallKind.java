@@ -1,17 +1,22 @@
 package io.github.mindeeasync.core.engine;
 
-import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.quota.RequestMethod;
 
-/** The calls on the wire, the most urgent first: a finished document before a question, a question before a new one. */
+/** The calls on the wire, the most urgent first. */
 enum CallKind {
-    FETCH,
-    POLL,
-    SUBMIT;
+    /** A result that is there. */
+    FETCH(RequestMethod.GET),
+    /** A question of somebody who waits for its answer. */
+    STATUS(RequestMethod.GET),
+    /** A question for a job that is probably done. */
+    POLL(RequestMethod.GET),
+    SUBMIT(RequestMethod.POST),
+    /** A question for a job that may be done, where nobody else needs the request. */
+    EARLY_POLL(RequestMethod.GET);
 
-    static CallKind next(JobState state) {
-        if (state instanceof JobState.Ready) {
-            return FETCH;
-        }
-        return state instanceof JobState.Submitted ? POLL : SUBMIT;
+    final RequestMethod method;
+
+    CallKind(RequestMethod method) {
+        this.method = method;
     }
 }

@@ -1,20 +1,20 @@
 package io.github.mindeeasync.core.engine;
 
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.polling.PollTurn;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Who is waiting for a call, by kind and by the instant at which it is due. */
+/** Which documents wait for a call, by kind and by the instant at which it is due. */
 final class CallQueue {
-    private record Turn(Flight flight, Instant due, long sequence) {
-        /** Whether the flight still waits for this very turn. */
-        boolean stands() {
-            return due.equals(flight.due);
-        }
-    }
+    private record Turn(Flight flight, Instant due, long sequence) {}
 
     private final Map<CallKind, PriorityQueue<Turn>> turns = new EnumMap<>(CallKind.class);
     private long sequence;
@@ -27,8 +27,48 @@ final class CallQueue {
 
     /** Gives a flight its turn at an instant, in place of an earlier one. */
     void add(Flight flight, Instant due) {
+        flight.clearTurn();
         flight.due = due;
-        queue(CallKind.next(flight.state)).add(new Turn(flight, due, sequence++));
+        queue(next(flight.state)).add(new Turn(flight, due, sequence++));
+    }
+
+    private static CallKind next(JobState state) {
+        if (state instanceof JobState.Ready) {
+            return CallKind.FETCH;
+        }
+        return state instanceof JobState.Submitted ? CallKind.POLL : CallKind.SUBMIT;
+    }
+
+    /** Gives a flight the turn that the plan has for it, in place of an earlier one. */
+    void add(Flight flight, PollTurn turn) {
+        add(flight, turn.ripe());
+        flight.planned = true;
+        if (turn.early().isBefore(turn.ripe())) {
+            flight.early = turn.early();
+            queue(CallKind.EARLY_POLL).add(new Turn(flight, turn.early(), sequence++));
+        }
+    }
+
+    /** Gives every flight whose turn was planned a new one. */
+    void planAgain(Function<Flight, PollTurn> plan) {
+        List<Turn> old = queue(CallKind.POLL).stream()
+                .filter(turn -> stands(turn, CallKind.POLL))
+                .sorted(Comparator.comparing(Turn::due).thenComparing(Turn::sequence))
+                .toList();
+        queue(CallKind.POLL).clear();
+        queue(CallKind.EARLY_POLL).clear();
+        for (Turn turn : old) {
+            if (turn.flight().planned) {
+                add(turn.flight(), plan.apply(turn.flight()));
+            } else {
+                queue(CallKind.POLL).add(turn);
+            }
+        }
+    }
+
+    /** How many jobs wait to be asked for, about. */
+    int polls() {
+        return queue(CallKind.POLL).size();
     }
 
     /** Takes the flight of this kind that has been due the longest, if any is due. */
@@ -39,7 +79,7 @@ final class CallQueue {
             return null;
         }
         Flight flight = queue(kind).remove().flight();
-        flight.due = null;
+        flight.clearTurn();
         return flight;
     }
 
@@ -47,13 +87,19 @@ final class CallQueue {
     @Nullable
     Instant earliest(CallKind kind) {
         PriorityQueue<Turn> queue = queue(kind);
-        while (!queue.isEmpty() && !queue.element().stands()) {
+        while (!queue.isEmpty() && !stands(queue.element(), kind)) {
             queue.remove();
         }
         return queue.isEmpty() ? null : queue.element().due();
     }
 
+    /** Whether the flight still waits for this very turn. */
+    private static boolean stands(Turn turn, CallKind kind) {
+        Flight flight = turn.flight();
+        return turn.due().equals(kind == CallKind.EARLY_POLL ? flight.early : flight.due);
+    }
+
     private PriorityQueue<Turn> queue(CallKind kind) {
-        return java.util.Objects.requireNonNull(turns.get(kind));
+        return Objects.requireNonNull(turns.get(kind));
     }
 }

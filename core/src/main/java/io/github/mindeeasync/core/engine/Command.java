@@ -19,6 +19,9 @@ public sealed interface Command {
     /** Ask for the job; answered by {@link Event.PollAnswered}. */
     record Poll(SubmissionId id, JobRef job) implements Command {}
 
+    /** Ask for a job once, for somebody who wants to know; answered by {@link Event.StatusAnswered}. */
+    record Ask(SubmissionId id, JobRef job) implements Command {}
+
     /** Fetch the result; answered by {@link Event.FetchAnswered}. */
     record Fetch(SubmissionId id, JobRef job, ResultRef result) implements Command {}
 

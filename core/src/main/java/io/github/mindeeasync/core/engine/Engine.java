@@ -7,6 +7,9 @@ import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.polling.LearnedPlan;
+import io.github.mindeeasync.core.polling.PollPlan;
+import io.github.mindeeasync.core.polling.PollSchedule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,12 +27,15 @@ import java.util.function.Consumer;
  */
 public final class Engine {
     private final Map<SubmissionId, Flight> flights = new HashMap<>();
+    private final PollPlan plan;
     private final Dispatcher dispatcher;
     private final Answers answers;
 
     public Engine(EngineSettings settings) {
-        dispatcher = new Dispatcher(settings);
-        answers = new Answers(settings, dispatcher, this::refuse);
+        PollSchedule schedule = settings.schedule();
+        plan = schedule == null ? new LearnedPlan(settings.quota().longestSpan()) : PollPlan.of(schedule);
+        dispatcher = new Dispatcher(settings, plan);
+        answers = new Answers(settings, plan, dispatcher, this::refuse);
     }
 
     /** Takes an event and says what is to be done about it. */
@@ -51,38 +57,58 @@ public final class Engine {
         } else if (event instanceof Event.Watched watched) {
             watch(watched.id(), watched.job(), step);
         } else if (event instanceof Event.WatchedEarly watched) {
-            with(watched.id(), flight -> watch(flight, step));
+            with(watched.id(), step, flight -> watch(flight, step));
         } else if (event instanceof Event.Unwatched unwatched) {
-            with(unwatched.id(), flight -> unwatch(flight, step));
+            with(unwatched.id(), step, flight -> unwatch(flight, step));
         } else if (event instanceof Event.Stored stored) {
-            with(stored.id(), flight -> entered(flight, step));
+            with(stored.id(), step, flight -> entered(flight, step));
         } else if (event instanceof Event.NotStored failed) {
-            with(failed.id(), flight -> notStored(flight, failed, step));
+            with(failed.id(), step, flight -> notStored(flight, failed, step));
         } else if (event instanceof Event.SubmitAnswered answered) {
-            answered(answered.id(), CallKind.SUBMIT, flight -> submitAnswered(flight, answered.result(), step));
+            answered(answered.id(), CallKind.SUBMIT, step, flight -> submitAnswered(flight, answered.result(), step));
         } else if (event instanceof Event.PollAnswered answered) {
-            answered(answered.id(), CallKind.POLL, flight -> pollAnswered(flight, answered.result(), step));
+            answered(answered.id(), CallKind.POLL, step, flight -> pollAnswered(flight, answered.result(), step));
         } else if (event instanceof Event.FetchAnswered answered) {
-            answered(answered.id(), CallKind.FETCH, flight -> fetchAnswered(flight, answered.result(), step));
+            answered(answered.id(), CallKind.FETCH, step, flight -> fetchAnswered(flight, answered.result(), step));
+        } else {
+            routeOther(event, step);
         }
     }
 
-    private void with(SubmissionId id, Consumer<Flight> action) {
+    private void routeOther(Event event, Step step) {
+        if (event instanceof Event.StatusWanted wanted) {
+            dispatcher.ask(new Command.Ask(wanted.id(), wanted.job()));
+        } else if (event instanceof Event.StatusAnswered answered) {
+            dispatcher.callEnded(CallKind.STATUS, step.now);
+            answers.told(answered.result(), step);
+        } else if (event instanceof Event.Observed observed) {
+            plan.observed(observed.id(), observed.product(), observed.processing());
+        } else if (event instanceof Event.Spent spent) {
+            dispatcher.spent(spent.spending());
+        }
+    }
+
+    private void with(SubmissionId id, Step step, Consumer<Flight> action) {
         Flight flight = flights.get(id);
         if (flight != null) {
             action.accept(flight);
-            forgetIfDone(flight);
+            settled(flight, step);
         }
     }
 
-    private void answered(SubmissionId id, CallKind kind, Consumer<Flight> action) {
-        dispatcher.callEnded(kind);
-        with(id, action);
+    private void answered(SubmissionId id, CallKind kind, Step step, Consumer<Flight> action) {
+        dispatcher.callEnded(kind, step.now);
+        with(id, step, flight -> {
+            flight.calling = false;
+            action.accept(flight);
+        });
     }
 
-    private void forgetIfDone(Flight flight) {
+    /** Something has happened to a flight: count it anew, and forget it if it is done. */
+    private void settled(Flight flight, Step step) {
+        dispatcher.account(flight, step.now);
         if (flight.released && !flight.busy) {
-            flight.due = null;
+            flight.clearTurn();
             flights.remove(flight.id);
         }
     }
@@ -91,15 +117,20 @@ public final class Engine {
         Flight flight = new Flight(event.id(), event.target(), new JobState.Prepared());
         flights.put(flight.id, flight);
         dispatcher.add(flight, step.now);
+        dispatcher.account(flight, step.now);
     }
 
     private void watch(SubmissionId id, JobRef job, Step step) {
         Flight flight = flights.get(id);
         if (flight == null) {
             flight = new Flight(id, job.product(), new JobState.Submitted(job));
+            flight.resumed = true;
+            flight.accepted = step.now;
             flights.put(id, flight);
+            plan.begun(flight.asked());
         }
         watch(flight, step);
+        dispatcher.account(flight, step.now);
     }
 
     private void watch(Flight flight, Step step) {
@@ -122,9 +153,10 @@ public final class Engine {
         }
     }
 
-    private static void release(Flight flight, Ending ending, Step step) {
+    private void release(Flight flight, Ending ending, Step step) {
         if (!flight.released) {
             flight.released = true;
+            plan.left(flight.asked());
             step.command(new Command.Release(flight.id, ending));
         }
     }
@@ -150,7 +182,7 @@ public final class Engine {
 
     private void send(Flight flight, Step step) {
         if (flight.released) {
-            dispatcher.callEnded(CallKind.SUBMIT);
+            neverMade(flight);
             answers.notAccepted(flight, step);
             return;
         }
@@ -160,9 +192,15 @@ public final class Engine {
         step.command(new Command.Submit(flight.id));
     }
 
+    private void neverMade(Flight flight) {
+        flight.calling = false;
+        dispatcher.callNeverMade(CallKind.SUBMIT);
+    }
+
     private void acceptedNow(Flight flight, JobState.Submitted submitted, Step step) {
-        if (flight.watched) {
-            continueAt(flight, step.now.plus(answers.firstPoll()));
+        if (flight.watched && !flight.released) {
+            plan.begun(flight.asked());
+            dispatcher.plan(flight, step.now);
         } else {
             release(flight, new Ending.Left(submitted.job()), step);
         }
@@ -187,7 +225,7 @@ public final class Engine {
         step.tell(new JobEvent.NotRecorded(flight.id, failed.state(), failed.reason()));
         if (failed.state() instanceof JobState.Submitting) {
             flight.busy = false;
-            dispatcher.callEnded(CallKind.SUBMIT);
+            neverMade(flight);
             release(flight, new Ending.NotSent("the ledger could not record it: " + failed.reason()), step);
         } else {
             entered(flight, step);
@@ -222,7 +260,7 @@ public final class Engine {
             Ending ending = refusal.endingFor(flight);
             if (ending != null) {
                 release(flight, ending, step);
-                forgetIfDone(flight);
+                settled(flight, step);
             }
         }
     }

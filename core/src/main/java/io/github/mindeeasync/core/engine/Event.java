@@ -3,10 +3,13 @@ package io.github.mindeeasync.core.engine;
 import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
+import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.quota.Spending;
+import java.time.Duration;
 
 /** Something that happened, as the engine hears of it. */
 public sealed interface Event {
@@ -34,6 +37,17 @@ public sealed interface Event {
     record PollAnswered(SubmissionId id, PollResult result) implements Event {}
 
     record FetchAnswered(SubmissionId id, FetchResult result) implements Event {}
+
+    /** Somebody wants to know how a job is, once. The id is made for this question. */
+    record StatusWanted(SubmissionId id, JobRef job) implements Event {}
+
+    record StatusAnswered(SubmissionId id, PollResult result) implements Event {}
+
+    /** The API has told how long it took for a document. */
+    record Observed(SubmissionId id, Product product, Duration processing) implements Event {}
+
+    /** A request has been made that this engine knows nothing of: before a restart, or in another process. */
+    record Spent(Spending spending) implements Event {}
 
     /** Time has passed. */
     record Tick() implements Event {}

@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.polling.AskedJob;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,35 @@ final class Flight {
     /** Nobody is told about this flight any more; an answer still under way is recorded all the same. */
     boolean released;
 
+    /** A call is on the wire for it. */
+    boolean calling;
+
+    /** Taken up by its token, so nobody here knows when it was accepted. */
+    boolean resumed;
+
     /** When it is its turn again; null while it waits for an answer. */
     @Nullable
     Instant due;
+
+    /** When a poll that costs nobody else a request may come; null where that makes no difference. */
+    @Nullable
+    Instant early;
+
+    /** Its turn comes of the poll plan, and changes with it. */
+    boolean planned;
+
+    /** When the API had accepted it, or when it was taken up. */
+    Instant accepted = Instant.MIN;
+
+    /** When the call on the wire was made. */
+    Instant called = Instant.MIN;
+
+    /** When the poll was made that was answered last with "not yet". */
+    @Nullable
+    Instant lastAsked;
+
+    /** What {@link Workload} has counted for it. */
+    Share share = Share.NONE;
 
     int polls;
     int failuresInARow;
@@ -42,6 +69,16 @@ final class Flight {
         this.id = id;
         this.target = target;
         this.state = state;
+    }
+
+    void clearTurn() {
+        due = null;
+        early = null;
+        planned = false;
+    }
+
+    AskedJob asked() {
+        return new AskedJob(id, product(), accepted, lastAsked, polls);
     }
 
     Product product() {

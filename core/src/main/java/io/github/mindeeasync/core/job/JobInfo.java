@@ -2,7 +2,9 @@ package io.github.mindeeasync.core.job;
 
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,12 @@ public record JobInfo(
         @Nullable Instant issuedAt,
         @Nullable Instant availableAt,
         @Nullable ApiError error,
-        JsonObject json) {}
+        JsonObject json) {
+
+    /** How long the API took for the document, where it gave both instants and they are in order. */
+    public Optional<Duration> processing() {
+        return issuedAt == null || availableAt == null || !availableAt.isAfter(issuedAt)
+                ? Optional.empty()
+                : Optional.of(Duration.between(issuedAt, availableAt));
+    }
+}

@@ -2,7 +2,10 @@ package io.github.mindeeasync.core.polling;
 
 import java.time.Duration;
 
-/** When to ask for a job next. Pure: the same questions get the same answers. */
+/**
+ * When to ask for a job next, for those who want to set it themselves; without one the times are learned. Pure: the same
+ * questions get the same answers. The quota has the last word: a question may come later than its time.
+ */
 @FunctionalInterface
 public interface PollSchedule {
 
@@ -12,11 +15,6 @@ public interface PollSchedule {
      * @param polls how often the job has been asked for already; 0 right after it was accepted
      */
     Duration delay(int polls);
-
-    /** First after 0.5 s, then each wait 1.5 times the one before, 8 s at most. */
-    static PollSchedule ofDefaults() {
-        return growing(Duration.ofMillis(500), 1.5, Duration.ofSeconds(8));
-    }
 
     /** Waits that grow by a factor from a first one up to a longest one. */
     static PollSchedule growing(Duration first, double factor, Duration longest) {

@@ -1,5 +1,7 @@
 /**
- * When to ask for which job. Pure policy: no clock, no port.
+ * When to ask for which job: at times that the user has set
+ * ({@link io.github.mindeeasync.core.polling.PollSchedule}) or at times learned, a product at a time, from how long its
+ * documents took ({@link io.github.mindeeasync.core.polling.LearnedPlan}). Pure policy: no clock, no port.
  */
 @NullMarked
 package io.github.mindeeasync.core.polling;

@@ -3,6 +3,7 @@ package io.github.mindeeasync.core.service;
 import io.github.mindeeasync.core.engine.Command;
 import io.github.mindeeasync.core.engine.Ending;
 import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobInfo;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
@@ -97,7 +98,7 @@ public final class Announcer {
             handle.ending = reading;
             handles.remove(handle.submission());
             takeWaiters(handle).forEach(waiter -> completeWith(waiter, reading));
-            later(() -> reading.complete(read(completed.job(), completed.payload())));
+            later(() -> reading.complete(read(handle, completed.job(), completed.payload())));
         } else if (state instanceof JobState.Failed failed) {
             end(handle, new Outcome.Failed(failed.job(), failed.error()));
         } else if (state instanceof JobState.Expired expired) {
@@ -109,12 +110,14 @@ public final class Announcer {
         }
     }
 
-    private Outcome read(JobRef job, RawPayload payload) {
+    private Outcome read(JobHandle handle, JobRef job, RawPayload payload) {
         try {
             Prediction prediction = codec.decode(payload).prediction();
-            return prediction == null
-                    ? new Outcome.Unreadable(job, payload, "there is no document in it")
-                    : new Outcome.Completed(job, prediction);
+            if (prediction == null) {
+                return new Outcome.Unreadable(job, payload, "there is no document in it");
+            }
+            prediction.job().flatMap(JobInfo::processing).ifPresent(time -> handle.observed(job, time));
+            return new Outcome.Completed(job, prediction);
         } catch (MalformedPayloadException e) {
             return new Outcome.Unreadable(job, payload, String.valueOf(e.getMessage()));
         } catch (RuntimeException bug) {

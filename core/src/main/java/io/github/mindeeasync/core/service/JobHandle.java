@@ -85,6 +85,10 @@ final class JobHandle implements Job {
         }
     }
 
+    void observed(JobRef job, Duration processing) {
+        service.observed(submission, job.product(), processing);
+    }
+
     /** What can be said now to one who stops waiting. */
     Outcome atPresent() {
         JobRef job = ref;

@@ -5,6 +5,7 @@ import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.document.PredictRequest;
+import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.engine.Command;
 import io.github.mindeeasync.core.engine.Engine;
 import io.github.mindeeasync.core.engine.EngineSettings;
@@ -20,8 +21,12 @@ import io.github.mindeeasync.core.port.out.JobPoller;
 import io.github.mindeeasync.core.port.out.JobSubmitter;
 import io.github.mindeeasync.core.port.out.LedgerEntry;
 import io.github.mindeeasync.core.port.out.TimeSource;
+import io.github.mindeeasync.core.quota.Spending;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +45,7 @@ public final class PredictionService implements Predictions, AutoCloseable {
     private final DocumentCheck check;
     private final Announcer announcer;
     private final Mailbox mailbox = new Mailbox();
+    private final Map<SubmissionId, CompletableFuture<PollResult>> questions = new HashMap<>();
     private TimeSource.Cancellable wake = () -> {};
     private volatile boolean closed;
 
@@ -114,10 +120,25 @@ public final class PredictionService implements Predictions, AutoCloseable {
     public CompletableFuture<PollResult> status(JobRef job) {
         requireOpen();
         CompletableFuture<PollResult> status = new CompletableFuture<>();
-        safely(() -> poller.poll(job))
-                .whenComplete((result, failure) -> announcer.later(() -> status.complete(
-                        failure == null ? Objects.requireNonNull(result) : new PollResult.Transient(reason(failure)))));
+        mailbox.post(() -> {
+            SubmissionId question = SubmissionId.random();
+            questions.put(question, status);
+            handle(new Event.StatusWanted(question, job));
+            if (closed) {
+                endQuestions();
+            }
+        });
         return status;
+    }
+
+    /** Takes account of requests made before a restart, or in other processes. */
+    public void spent(Collection<Spending> spendings) {
+        mailbox.post(() -> spendings.forEach(spending -> handle(new Event.Spent(spending))));
+    }
+
+    /** The API has told how long it took for a document. */
+    void observed(SubmissionId id, Product product, Duration processing) {
+        mailbox.post(() -> handle(new Event.Observed(id, product, processing)));
     }
 
     /** Adds one who waits; the last one to leave ends the polling. */
@@ -171,6 +192,8 @@ public final class PredictionService implements Predictions, AutoCloseable {
             submit(submit);
         } else if (command instanceof Command.Poll poll) {
             poll(poll);
+        } else if (command instanceof Command.Ask ask) {
+            ask(ask);
         } else if (command instanceof Command.Fetch fetch) {
             fetch(fetch);
         } else if (command instanceof Command.WakeAt wakeAt) {
@@ -213,6 +236,27 @@ public final class PredictionService implements Predictions, AutoCloseable {
                 }));
     }
 
+    private void ask(Command.Ask command) {
+        safely(() -> poller.poll(command.job()))
+                .whenComplete((result, failure) -> mailbox.post(() -> {
+                    PollResult answer = failure == null ? result : new PollResult.Transient(reason(failure));
+                    tellAsker(command.id(), Objects.requireNonNull(answer));
+                    handle(new Event.StatusAnswered(command.id(), answer));
+                }));
+    }
+
+    private void tellAsker(SubmissionId question, PollResult answer) {
+        CompletableFuture<PollResult> asker = questions.remove(question);
+        if (asker != null) {
+            announcer.later(() -> asker.complete(answer));
+        }
+    }
+
+    private void endQuestions() {
+        PollResult closing = new PollResult.Transient("all was closed before the answer came");
+        List.copyOf(questions.keySet()).forEach(question -> tellAsker(question, closing));
+    }
+
     private void fetch(Command.Fetch command) {
         safely(() -> poller.fetch(command.job(), command.result()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
@@ -247,6 +291,7 @@ public final class PredictionService implements Predictions, AutoCloseable {
         mailbox.post(() -> {
             closed = true;
             wake.cancel();
+            endQuestions();
             announcer.endAll();
         });
     }

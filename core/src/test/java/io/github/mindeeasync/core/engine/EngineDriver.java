@@ -10,6 +10,8 @@ import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.polling.PollSchedule;
+import io.github.mindeeasync.core.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,14 @@ final class EngineDriver {
     private int count;
 
     EngineDriver() {
-        this(EngineSettings.ofDefaults());
+        this(unlimited());
+    }
+
+    /** No quota, and polls after 0.5 s, then after waits that grow by half, up to 8 s. */
+    static EngineSettings unlimited() {
+        return EngineSettings.ofDefaults()
+                .withQuota(Quota.none())
+                .withSchedule(PollSchedule.growing(Duration.ofMillis(500), 1.5, Duration.ofSeconds(8)));
     }
 
     EngineDriver(EngineSettings settings) {

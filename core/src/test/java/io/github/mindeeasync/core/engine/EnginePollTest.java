@@ -105,7 +105,7 @@ class EnginePollTest {
 
     @Test
     void a_fetch_goes_before_polls_and_a_poll_before_submissions() {
-        EngineDriver one = new EngineDriver(EngineSettings.ofDefaults().withMaxCalls(1));
+        EngineDriver one = new EngineDriver(EngineDriver.unlimited().withMaxCalls(1));
         SubmissionId finished = one.accepted();
         one.pass(Duration.ofMillis(500));
         SubmissionId waiting = one.watched();

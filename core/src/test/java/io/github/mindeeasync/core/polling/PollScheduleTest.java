@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PollScheduleTest {
     @Test
     void waits_grow_from_half_a_second_to_eight_seconds() {
-        PollSchedule schedule = PollSchedule.ofDefaults();
+        PollSchedule schedule = PollSchedule.growing(Duration.ofMillis(500), 1.5, Duration.ofSeconds(8));
         assertThat(schedule.delay(0)).isEqualTo(Duration.ofMillis(500));
         assertThat(schedule.delay(1)).isEqualTo(Duration.ofMillis(750));
         assertThat(schedule.delay(100)).isEqualTo(Duration.ofSeconds(8));

@@ -27,7 +27,7 @@ public interface Predictions {
     /** Takes up a job that any process submitted. Nothing is sent until its outcome is asked for. */
     Job resume(JobRef job);
 
-    /** Asks the API once for a job. The future completes with what was answered. */
+    /** Asks the API once for a job, as soon as the quota allows. The future completes with what was answered. */
     CompletableFuture<PollResult> status(JobRef job);
 
     /**

@@ -1,0 +1,35 @@
+package io.github.mindeeasync.core.engine;
+
+import io.github.mindeeasync.core.job.JobState;
+import java.time.Instant;
+
+/**
+ * What one document adds to the work to do.
+ *
+ * @param posts submissions that it will need at least
+ * @param gets polls and fetches that it will need at least
+ * @param inFlight whether it has been sent and its result is not here
+ * @param since when it came to be in flight
+ */
+record Share(int posts, int gets, boolean inFlight, Instant since) {
+    static final Share NONE = new Share(0, 0, false, Instant.MIN);
+
+    static Share of(Flight flight, Instant now) {
+        if (flight.released) {
+            return NONE;
+        }
+        int gets = flight.watched ? 2 : 0;
+        int current = flight.calling ? 1 : 0;
+        JobState state = flight.state;
+        if (state instanceof JobState.Prepared) {
+            return new Share(1, gets, false, Instant.MIN);
+        }
+        Instant since = flight.share.inFlight() ? flight.share.since() : now;
+        if (state instanceof JobState.Submitting) {
+            return new Share(0, gets, true, since);
+        } else if (state instanceof JobState.Submitted) {
+            return new Share(0, gets - Math.min(gets, current), true, since);
+        }
+        return state instanceof JobState.Ready ? new Share(0, 1 - current, true, since) : NONE;
+    }
+}
