@@ -133,7 +133,7 @@ final class Dispatcher {
     private boolean mayStart(CallKind kind, Instant now) {
         return switch (kind) {
             case FETCH, STATUS, POLL -> true;
-            case SUBMIT -> !budget.isShort(now) || work.inFlight() < mostInFlight(now);
+            case SUBMIT -> !budget.isShort(now) || work.inFlight() < mostInFlight();
             case EARLY_POLL ->
                 budget.hasRoomForMore(kind.method, now)
                         || !budget.nearlyFull(kind.method).isAfter(now);
@@ -141,8 +141,8 @@ final class Dispatcher {
     }
 
     /** As many as finish while one is in flight, and a few more. */
-    private double mostInFlight(Instant now) {
-        return Math.ceil(HEADROOM * budget.documentsPerSecond(GETS_A_DOCUMENT) * sojourns.mean(now));
+    private double mostInFlight() {
+        return Math.ceil(HEADROOM * budget.documentsPerSecond(GETS_A_DOCUMENT) * sojourns.mean());
     }
 
     private void start(CallKind kind, Step step) {

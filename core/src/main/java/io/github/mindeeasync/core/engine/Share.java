@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.engine;
 
 import io.github.mindeeasync.core.job.JobState;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,9 +11,10 @@ import java.time.Instant;
  * @param gets polls and fetches that it will need at least
  * @param inFlight whether it has been sent and its result is not here
  * @param since when it came to be in flight
+ * @param notDoneFor how long after that it was not done, as far as it is known
  */
-record Share(int posts, int gets, boolean inFlight, Instant since) {
-    static final Share NONE = new Share(0, 0, false, Instant.MIN);
+record Share(int posts, int gets, boolean inFlight, Instant since, Duration notDoneFor) {
+    static final Share NONE = new Share(0, 0, false, Instant.MIN, Duration.ZERO);
 
     static Share of(Flight flight, Instant now) {
         if (flight.released) {
@@ -22,14 +24,16 @@ record Share(int posts, int gets, boolean inFlight, Instant since) {
         int current = flight.calling ? 1 : 0;
         JobState state = flight.state;
         if (state instanceof JobState.Prepared) {
-            return new Share(1, gets, false, Instant.MIN);
+            return new Share(1, gets, false, Instant.MIN, Duration.ZERO);
         }
         Instant since = flight.share.inFlight() ? flight.share.since() : now;
+        Instant asked = flight.lastAsked;
+        Duration notDone = asked == null || flight.resumed ? Duration.ZERO : Duration.between(since, asked);
         if (state instanceof JobState.Submitting) {
-            return new Share(0, gets, true, since);
+            return new Share(0, gets, true, since, notDone);
         } else if (state instanceof JobState.Submitted) {
-            return new Share(0, gets - Math.min(gets, current), true, since);
+            return new Share(0, gets - Math.min(gets, current), true, since, notDone);
         }
-        return state instanceof JobState.Ready ? new Share(0, 1 - current, true, since) : NONE;
+        return state instanceof JobState.Ready ? new Share(0, 1 - current, true, since, notDone) : NONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.engine;
 
 import io.github.mindeeasync.core.job.JobState;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What all documents together still need, kept up to date one document at a time. */
@@ -21,19 +22,10 @@ final class Workload {
         flight.share = after;
         posts += after.posts() - before.posts();
         gets += after.gets() - before.gets();
-        if (after.inFlight() != before.inFlight()) {
-            inFlight += after.inFlight() ? 1 : -1;
-            timeInFlight(flight, after.inFlight() ? after : before, now);
-        }
-    }
-
-    private void timeInFlight(Flight flight, Share share, Instant now) {
-        if (flight.resumed) {
-            return;
-        } else if (flight.share.inFlight()) {
-            sojourns.began(share.since());
-        } else {
-            sojourns.ended(share.since(), now, flight.state instanceof JobState.Completed);
+        inFlight += (after.inFlight() ? 1 : 0) - (before.inFlight() ? 1 : 0);
+        sojourns.notDone(before.notDoneFor(), after.notDoneFor());
+        if (before.inFlight() && !flight.resumed && flight.state instanceof JobState.Completed) {
+            sojourns.completed(Duration.between(before.since(), now));
         }
     }
 

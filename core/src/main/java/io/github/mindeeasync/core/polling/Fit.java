@@ -6,7 +6,7 @@ package io.github.mindeeasync.core.polling;
  */
 final class Fit {
     private static final double NARROWEST = 0.15;
-    private static final double WIDEST = 1.5;
+    private static final double WIDEST = 0.9;
     private static final double TINY = 1e-12;
 
     private final LogNormal model;

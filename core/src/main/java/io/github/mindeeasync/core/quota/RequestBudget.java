@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a {@link Quota}: who wants to make a request acquires a slot in every window, and settles it when the
- * answer is there; the slot is free again a span later. While more is to do than is left in the longest window, requests
+ * answer is there; the slot is free again a span and 30 ms later (less where the spans are short). While more is to do than is left in the longest window, requests
  * are paced: a few at once (10 of 75), then evenly; otherwise they go as they come. Every refusal (429) brings quiet
  * and a budget that is smaller for a while. Not thread-safe; asks no clock.
  */
 public final class RequestBudget {
+    private static final Duration PADDING_MOST = Duration.ofMillis(30);
     private static final Duration QUIET_LONGEST = Duration.ofMinutes(5);
 
     private final Scope all;
@@ -26,9 +27,11 @@ public final class RequestBudget {
     private Instant quietUntil = Instant.MIN;
 
     public RequestBudget(Quota quota) {
-        all = new Scope(quota.all());
-        post = new Scope(quota.post());
-        get = new Scope(quota.get());
+        Duration scaled = quota.longestSpan().dividedBy(2000);
+        Duration padding = scaled.compareTo(PADDING_MOST) < 0 ? scaled : PADDING_MOST;
+        all = new Scope(quota.all(), padding);
+        post = new Scope(quota.post(), padding);
+        get = new Scope(quota.get(), padding);
         scopes = List.of(all, post, get);
         quietUnasked = quota.longestSpan().dividedBy(12);
     }
@@ -147,10 +150,10 @@ public final class RequestBudget {
         final List<WindowLog> logs = new ArrayList<>();
         int expected;
 
-        Scope(List<Window> windows) {
+        Scope(List<Window> windows, Duration padding) {
             windows.stream()
                     .sorted(Comparator.comparing(Window::span))
-                    .map(WindowLog::new)
+                    .map(window -> new WindowLog(window, padding))
                     .forEach(logs::add);
         }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * answered, because nobody knows when, before the answer, the API counted it.
  */
 final class WindowLog {
-    private static final Duration PADDING = Duration.ofMillis(30);
     private static final int USUAL_LIMIT = 75;
     private static final int USUAL_BURST = 10;
 
@@ -22,11 +21,11 @@ final class WindowLog {
     private int allowed;
     private Instant grown = Instant.MIN;
 
-    WindowLog(Window window) {
+    /** @param padding how much longer than the span a slot is held */
+    WindowLog(Window window, Duration padding) {
         this.window = window;
         this.allowed = window.limit();
-        Duration padding = window.span().dividedBy(30);
-        this.hold = window.span().plus(padding.compareTo(PADDING) < 0 ? padding : PADDING);
+        this.hold = window.span().plus(padding);
         this.pacer = new Pacer(Math.max(1, Math.round(window.limit() * (float) USUAL_BURST / USUAL_LIMIT)));
     }
 

@@ -29,16 +29,16 @@ class RequestBudgetTest {
 
     @Test
     void a_slot_is_free_again_a_span_and_a_little_after_the_answer() {
-        RequestBudget budget = new RequestBudget(Quota.parse("1/1s"));
+        RequestBudget budget = new RequestBudget(Quota.parse("1/60s"));
         assertThat(budget.tryAcquire(GET, now)).isTrue();
         assertThat(budget.earliest(GET, now)).isEmpty();
 
         now = now.plusMillis(400);
         budget.settle(GET, now);
 
-        assertThat(budget.earliest(GET, now)).contains(START.plusMillis(1430));
-        assertThat(budget.tryAcquire(GET, START.plusMillis(1429))).isFalse();
-        assertThat(budget.tryAcquire(GET, START.plusMillis(1430))).isTrue();
+        assertThat(budget.earliest(GET, now)).contains(START.plusMillis(60_430));
+        assertThat(budget.tryAcquire(GET, START.plusMillis(60_429))).isFalse();
+        assertThat(budget.tryAcquire(GET, START.plusMillis(60_430))).isTrue();
     }
 
     @Test
