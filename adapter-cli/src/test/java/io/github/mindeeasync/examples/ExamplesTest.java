@@ -2,10 +2,9 @@ package io.github.mindeeasync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.util.Modules;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.port.in.Predictions;
 import io.github.mindeeasync.core.port.out.Transport;
