@@ -17,4 +17,5 @@ public record Document(
         @Nullable String name,
         @Nullable Integer pageCount,
         Inference inference,
+        Extras extras,
         JsonObject json) {}
