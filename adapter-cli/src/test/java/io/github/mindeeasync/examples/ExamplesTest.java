@@ -40,14 +40,7 @@ class ExamplesTest {
 
     @Test
     void embedded_with_guice_a_document_is_predicted() {
-        Injector injector =
-                Guice.createInjector(Modules.override(new EmbedWithGuice()).with(new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        binder().requireExplicitBindings();
-                        bind(HttpSettings.class).toInstance(settings());
-                    }
-                }));
+        Injector injector = Guice.createInjector(Binder::requireExplicitBindings, new EmbedWithGuice(settings()));
         try (Transport transport = injector.getInstance(Transport.class)) {
             Predictions predictions = injector.getInstance(Predictions.class);
             assertThat(predictions
