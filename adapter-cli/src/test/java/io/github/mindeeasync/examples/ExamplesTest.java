@@ -2,6 +2,7 @@ package io.github.mindeeasync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.github.mindeeasync.core.document.Product;
