@@ -1,0 +1,44 @@
+package io.github.mindeeasync.core.service;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Runs tasks strictly one after the other on whichever thread posts the first of them, without ever blocking one that
+ * posts another. What tasks touch needs no further protection.
+ */
+final class Mailbox {
+    private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
+
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean draining;
+
+    void post(Runnable task) {
+        synchronized (tasks) {
+            tasks.add(task);
+            if (draining) {
+                return;
+            }
+            draining = true;
+        }
+        drain();
+    }
+
+    private void drain() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "A step of the engine failed; this is a bug.", e);
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Runnable next() {
+        synchronized (tasks) {
+            Runnable task = tasks.poll();
+            draining = task != null;
+            return task;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.mindeeasync.sandbox;
+
+import io.github.mindeeasync.sandbox.fault.Faults;
+import io.github.mindeeasync.sandbox.http.HttpServer;
+import io.github.mindeeasync.sandbox.tally.Counters;
+import io.github.mindeeasync.sandbox.tally.RecordedRequest;
+import io.github.mindeeasync.sandbox.tally.Tally;
+import io.github.mindeeasync.sandbox.time.Timer;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A running emulation of Mindee's asynchronous prediction API, V1: submission, queue, documents, workflows and webhooks
+ * over real HTTP, with quota and faults.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().quota(Quota.parse("4/1s,75/60s")).start()) {
+ *     sandbox.faults().next(Endpoint.SUBMIT, Fault.status(503));
+ *     runClientAgainst(sandbox.baseUrl());
+ *     assertThat(sandbox.counters().submits()).isEqualTo(2);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Holds no thread a job and writes nothing to the standard streams; all its threads are daemons. The
+ * counters are also served at {@code GET /_sandbox/counters}.
+ */
+public final class Sandbox implements AutoCloseable {
+    /** What users of synthetic results have to be told. */
+    public static final String SYNTHETIC_NOTICE =
+            "The sandbox invents its predictions from the document's digest; nothing has read the document.";
+
+    private final HttpServer server;
+    private final URI baseUrl;
+    private final Faults faults;
+    private final Tally tally;
+    private final Timer timer;
+    private final boolean synthetic;
+
+    Sandbox(HttpServer server, URI baseUrl, Faults faults, Tally tally, Timer timer, boolean synthetic) {
+        this.server = server;
+        this.baseUrl = baseUrl;
+        this.faults = faults;
+        this.tally = tally;
+        this.timer = timer;
+        this.synthetic = synthetic;
+    }
+
+    /** A sandbox with the default settings. */
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    /** Where clients find the API, for example {@code http://127.0.0.1:40123/v1}. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** The port. */
+    public int port() {
+        return baseUrl.getPort();
+    }
+
+    /** The faults to commit; changeable at any time. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The counts of this moment. */
+    public Counters counters() {
+        return tally.counters();
+    }
+
+    /** The last requests with a valid path, oldest first; 10,000 unless set otherwise. */
+    public List<RecordedRequest> requests() {
+        return tally.requests();
+    }
+
+    /** Whether any result is invented, because no folder of responses covers it; see {@link #SYNTHETIC_NOTICE}. */
+    public boolean synthetic() {
+        return synthetic;
+    }
+
+    /** Stops at once; requests in flight are cut off. */
+    @Override
+    public void close() {
+        timer.close();
+        server.close();
+    }
+}
