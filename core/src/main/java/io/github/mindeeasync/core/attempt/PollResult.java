@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.attempt;
 
 import io.github.mindeeasync.core.job.JobStatus;
+import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.payload.ApiError;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.mindeeasync.core.engine;
 
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.job.SubmissionId;
 import java.time.Instant;
 

@@ -1,6 +1,5 @@
 package io.github.mindeeasync.core.job;
 
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.RawPayload;
 

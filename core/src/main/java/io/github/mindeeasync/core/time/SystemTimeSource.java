@@ -38,7 +38,7 @@ public final class SystemTimeSource implements TimeSource, AutoCloseable {
 
     @Override
     public Cancellable schedule(Instant at, Runnable task) {
-        long delay = Math.max(0, saturatedNanos(Duration.between(now(), at)));
+        long delay = saturatedNanos(Duration.between(now(), at));
         try {
             Future<?> scheduled = timer.schedule(task, delay, TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
@@ -48,6 +48,9 @@ public final class SystemTimeSource implements TimeSource, AutoCloseable {
     }
 
     private static long saturatedNanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
         return duration.compareTo(Duration.ofDays(365)) > 0
                 ? Duration.ofDays(365).toNanos()
                 : duration.toNanos();

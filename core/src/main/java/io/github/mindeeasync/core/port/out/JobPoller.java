@@ -2,8 +2,8 @@ package io.github.mindeeasync.core.port.out;
 
 import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
-import io.github.mindeeasync.core.attempt.ResultRef;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.ResultRef;
 import java.util.concurrent.CompletionStage;
 
 /**

@@ -1,0 +1,86 @@
+package io.github.mindeeasync.http;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+
+/** Sets OkHttp up so that one call is one request, and waiting costs no thread. */
+final class Client {
+    /** Well below the 60 s after which load balancers drop idle connections: a stale one endangers an upload. */
+    private static final long IDLE_CONNECTION_SECONDS = 30;
+
+    private static final long IDLE_THREAD_SECONDS = 1;
+
+    private Client() {}
+
+    static OkHttpClient open(HttpSettings settings) {
+        OkHttpClient.Builder builder = basics(settings);
+        settings.customizer().accept(builder);
+        OkHttpClient customized = builder.build();
+        EventListener.Factory theirs = customized.eventListenerFactory();
+        return customized
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .authenticator(Authenticator.NONE)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .dispatcher(dispatcher(settings.concurrentCalls()))
+                .eventListenerFactory(call -> listener(call).plus(theirs.create(call)))
+                .addInterceptor(new WholeAnswer(settings.answerBound()))
+                .addInterceptor(settings.key().forOrigin(settings.origin().base()))
+                .addNetworkInterceptor(new OneAttempt())
+                .build();
+    }
+
+    private static OkHttpClient.Builder basics(HttpSettings settings) {
+        Timeouts timeouts = settings.timeouts();
+        return new OkHttpClient.Builder()
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.idle())
+                .writeTimeout(timeouts.idle())
+                .callTimeout(timeouts.call())
+                .socketFactory(new PromptSocketFactory())
+                .connectionPool(
+                        new ConnectionPool(settings.concurrentCalls(), IDLE_CONNECTION_SECONDS, TimeUnit.SECONDS))
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
+                        .header("User-Agent", settings.userAgent())
+                        .build()));
+    }
+
+    private static EventListener listener(Call call) {
+        Attempt attempt = call.request().tag(Attempt.class);
+        return attempt == null ? EventListener.NONE : attempt;
+    }
+
+    private static Dispatcher dispatcher(int concurrentCalls) {
+        Dispatcher dispatcher = new Dispatcher(threads());
+        dispatcher.setMaxRequests(concurrentCalls);
+        dispatcher.setMaxRequestsPerHost(concurrentCalls);
+        return dispatcher;
+    }
+
+    /** A thread per call under way, none at rest. The dispatcher bounds their number. */
+    private static ExecutorService threads() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, "mindee-http-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+}
