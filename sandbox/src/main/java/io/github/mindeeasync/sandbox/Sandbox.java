@@ -8,6 +8,7 @@ import io.github.mindeeasync.sandbox.tally.Tally;
 import io.github.mindeeasync.sandbox.time.Timer;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A running emulation of Mindee's asynchronous prediction API, V1: submission, queue, documents, workflows and webhooks
@@ -25,24 +26,20 @@ import java.util.List;
  * counters are also served at {@code GET /_sandbox/counters}.
  */
 public final class Sandbox implements AutoCloseable {
-    /** What users of synthetic results have to be told. */
-    public static final String SYNTHETIC_NOTICE =
-            "The sandbox invents its predictions from the document's digest; nothing has read the document.";
-
     private final HttpServer server;
     private final URI baseUrl;
     private final Faults faults;
     private final Tally tally;
     private final Timer timer;
-    private final boolean synthetic;
+    private final Optional<String> notice;
 
-    Sandbox(HttpServer server, URI baseUrl, Faults faults, Tally tally, Timer timer, boolean synthetic) {
+    Sandbox(HttpServer server, URI baseUrl, Faults faults, Tally tally, Timer timer, Optional<String> notice) {
         this.server = server;
         this.baseUrl = baseUrl;
         this.faults = faults;
         this.tally = tally;
         this.timer = timer;
-        this.synthetic = synthetic;
+        this.notice = notice;
     }
 
     /** A sandbox with the default settings. */
@@ -75,9 +72,14 @@ public final class Sandbox implements AutoCloseable {
         return tally.requests();
     }
 
-    /** Whether any result is invented, because no folder of responses covers it; see {@link #SYNTHETIC_NOTICE}. */
+    /** Whether some product gets invented results, because no folder of responses covers it. */
     public boolean synthetic() {
-        return synthetic;
+        return notice.isPresent();
+    }
+
+    /** What to tell the user about invented results: which are, and that nobody has read the documents. */
+    public Optional<String> syntheticNotice() {
+        return notice;
     }
 
     /** Stops at once; requests in flight are cut off. */

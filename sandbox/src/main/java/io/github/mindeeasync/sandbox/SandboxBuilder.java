@@ -1,30 +1,41 @@
 package io.github.mindeeasync.sandbox;
 
+import com.google.gson.JsonParseException;
 import io.github.mindeeasync.sandbox.fault.Faults;
 import io.github.mindeeasync.sandbox.http.ApiSettings;
 import io.github.mindeeasync.sandbox.http.HttpServer;
 import io.github.mindeeasync.sandbox.job.Jobs;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import io.github.mindeeasync.sandbox.job.Product;
+import io.github.mindeeasync.sandbox.prediction.FolderResults;
+import io.github.mindeeasync.sandbox.prediction.Results;
 import io.github.mindeeasync.sandbox.prediction.SyntheticResults;
 import io.github.mindeeasync.sandbox.quota.Quota;
 import io.github.mindeeasync.sandbox.quota.QuotaGate;
 import io.github.mindeeasync.sandbox.tally.Tally;
 import io.github.mindeeasync.sandbox.time.Timer;
 import io.github.mindeeasync.sandbox.upload.Limits;
+import io.github.mindeeasync.sandbox.webhook.ScheduledWebhooks;
+import io.github.mindeeasync.sandbox.webhook.Webhook;
+import io.github.mindeeasync.sandbox.webhook.WebhookFaults;
 import io.github.mindeeasync.sandbox.webhook.Webhooks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link Sandbox}. Not thread-safe. */
 public final class SandboxBuilder {
+    private static final Duration SETTABLE_CLOCK_NAP = Duration.ofMillis(10);
+
     private String host = "127.0.0.1";
     private int port;
     private @Nullable String apiKey;
@@ -36,11 +47,14 @@ public final class SandboxBuilder {
     private Duration retention = Duration.ofHours(1);
     private double timeScale = 1;
     private long seed = 1;
-    private InstantSource clock = InstantSource.system();
+    private @Nullable InstantSource clock;
     private final Set<Product> products = new HashSet<>();
     private final Set<Product> syncOnly = new HashSet<>();
     private @Nullable URI locationHost;
     private int requestLog = 10_000;
+    private final List<Webhook> webhooks = new ArrayList<>();
+    private WebhookFaults webhookFaults = WebhookFaults.none();
+    private @Nullable Path responses;
 
     SandboxBuilder() {}
 
@@ -141,6 +155,29 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** Delivers every finished job there, signed with the secret; call it once for each webhook. None by default. */
+    public SandboxBuilder webhook(URI url, String secret) {
+        webhooks.add(new Webhook(url, secret));
+        return this;
+    }
+
+    /** How often deliveries to webhooks go wrong; {@link WebhookFaults#none()} by default. */
+    public SandboxBuilder webhookFaults(WebhookFaults webhookFaults) {
+        this.webhookFaults = webhookFaults;
+        return this;
+    }
+
+    /**
+     * Replays the responses in this folder: {@code <product-name>-v<version>.json}, else {@code <product-name>.json}. A
+     * file holds a whole response or {@code {"document": {...}}}; id, name, n_pages and job are replaced, everything else
+     * keeps its value, numbers to the digit. Products without a file get synthetic results. The folder is read once, by
+     * {@link #start()}.
+     */
+    public SandboxBuilder responses(Path folder) {
+        this.responses = folder;
+        return this;
+    }
+
     /** How many requests {@link Sandbox#requests()} remembers; 10,000 by default. */
     public SandboxBuilder requestLog(int requestLog) {
         this.requestLog = requestLog;
@@ -151,9 +188,11 @@ public final class SandboxBuilder {
      * Starts the sandbox.
      *
      * @throws PortInUseException if the port is taken
-     * @throws SandboxException if it cannot be started for another reason
+     * @throws SandboxException if it cannot be started for another reason, an unreadable folder of responses included
      */
     public Sandbox start() {
+        Results results = results();
+        InstantSource time = clock == null ? InstantSource.system() : clock;
         Tally tally = new Tally(requestLog);
         Timer timer = new Timer();
         Faults faults = new Faults(seed);
@@ -164,18 +203,37 @@ public final class SandboxBuilder {
                 planPages,
                 new Limits(maxBytes, maxPages),
                 Optional.ofNullable(locationHost),
-                clock,
+                time,
                 timeScale);
         HttpServer server = new HttpServer(
                 settings,
                 new QuotaGate(quota, timeScale),
                 faults,
                 new Jobs(processing, retention, timeScale, seed),
-                new SyntheticResults(),
-                Webhooks.none(),
+                results,
+                webhooks(time, timer, tally),
                 tally,
                 timer);
-        return new Sandbox(server, listen(server), faults, tally, timer, true);
+        return new Sandbox(server, listen(server), faults, tally, timer, results.notice(products));
+    }
+
+    private Results results() {
+        if (responses == null) {
+            return new SyntheticResults();
+        }
+        try {
+            return FolderResults.read(responses, new SyntheticResults());
+        } catch (IOException | JsonParseException e) {
+            throw new SandboxException("The responses in " + responses + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Webhooks webhooks(InstantSource time, Timer timer, Tally tally) {
+        if (webhooks.isEmpty()) {
+            return Webhooks.none();
+        }
+        Duration longestNap = clock == null ? Duration.ofDays(1) : SETTABLE_CLOCK_NAP;
+        return new ScheduledWebhooks(webhooks, webhookFaults, time, longestNap, timeScale, seed, timer, tally);
     }
 
     private URI listen(HttpServer server) {

@@ -1,0 +1,120 @@
+package io.github.mindeeasync.sandbox.webhook;
+
+import io.github.mindeeasync.sandbox.job.Job;
+import io.github.mindeeasync.sandbox.tally.Tally;
+import io.github.mindeeasync.sandbox.time.Timer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Delivers every finished job to every webhook when its time has come. */
+public final class ScheduledWebhooks implements Webhooks {
+    /** How long a submission waits for its early deliveries to be answered. */
+    private static final Duration EARLY = Duration.ofSeconds(2);
+
+    private final List<Webhook> webhooks;
+    private final WebhookFaults faults;
+    private final InstantSource clock;
+    private final Duration longestNap;
+    private final double timeScale;
+    private final Timer timer;
+    private final Tally tally;
+    private final WebhookSender sender;
+    private final Random random;
+
+    /**
+     * Deliveries to these webhooks.
+     *
+     * @param longestNap look at the clock at least this often: for clocks that someone sets
+     */
+    public ScheduledWebhooks(
+            List<Webhook> webhooks,
+            WebhookFaults faults,
+            InstantSource clock,
+            Duration longestNap,
+            double timeScale,
+            long seed,
+            Timer timer,
+            Tally tally) {
+        this.webhooks = List.copyOf(webhooks);
+        this.faults = faults;
+        this.clock = clock;
+        this.longestNap = longestNap;
+        this.timeScale = timeScale;
+        this.timer = timer;
+        this.tally = tally;
+        this.sender = new WebhookSender(tally);
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public boolean drawEarly() {
+        return strikes(faults.early());
+    }
+
+    @Override
+    public void onAccepted(Job job, boolean early, Supplier<String> body) {
+        if (job.availableAt().equals(Instant.MAX)) {
+            return;
+        }
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (Webhook webhook : webhooks) {
+            if (early) {
+                sent.add(sender.send(webhook, body.get().getBytes(StandardCharsets.UTF_8), false));
+            } else {
+                plan(webhook, job.availableAt(), body);
+            }
+        }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, EARLY.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void plan(Webhook webhook, Instant due, Supplier<String> body) {
+        if (strikes(faults.lost())) {
+            return;
+        }
+        boolean late = strikes(faults.late());
+        boolean forged = strikes(faults.forged());
+        int times = strikes(faults.duplicated()) ? 2 : 1;
+        Instant at = late ? due.plusNanos((long) (faults.delay().toNanos() / timeScale)) : due;
+        for (int i = 0; i < times; i++) {
+            await(at, () -> {
+                var unused = sender.send(webhook, body.get().getBytes(StandardCharsets.UTF_8), forged);
+            });
+        }
+    }
+
+    private void await(Instant due, Runnable delivery) {
+        Duration left = Duration.between(clock.instant(), due);
+        Duration nap = left.compareTo(longestNap) < 0 ? left : longestNap;
+        timer.after(nap, () -> {
+            if (clock.instant().isBefore(due)) {
+                await(due, delivery);
+            } else {
+                delivery.run();
+            }
+        });
+    }
+
+    private boolean strikes(double rate) {
+        if (rate == 0) {
+            return false;
+        }
+        boolean strikes;
+        synchronized (random) {
+            strikes = random.nextDouble() < rate;
+        }
+        if (strikes) {
+            tally.fault();
+        }
+        return strikes;
+    }
+}
