@@ -75,16 +75,26 @@ final class GlobalOptions {
         return keyed.isPresent() ? located : Optional.empty();
     }
 
+    /** The key in the file, if one was named. */
+    Optional<String> keyFile(Findings findings) {
+        String file = apiKeyFile;
+        return file == null ? Optional.empty() : findings.check(() -> keyFrom(file));
+    }
+
     private String key(Shell shell) {
-        if (apiKeyFile != null) {
-            String key = TextFile.read("API key file", apiKeyFile).strip();
-            if (key.isEmpty()) {
-                throw new InvalidInputException("The API key file " + apiKeyFile + " is empty.");
-            }
-            return key;
+        return apiKeyFile != null
+                ? keyFrom(apiKeyFile)
+                : shell.variable(KEY)
+                        .map(String::strip)
+                        .orElseThrow(() ->
+                                new InvalidInputException("No API key. Set " + KEY + " or pass --api-key-file."));
+    }
+
+    private static String keyFrom(String file) {
+        String key = TextFile.read("API key file", file).strip();
+        if (key.isEmpty()) {
+            throw new InvalidInputException("The API key file " + file + " is empty.");
         }
-        return shell.variable(KEY)
-                .map(String::strip)
-                .orElseThrow(() -> new InvalidInputException("No API key. Set " + KEY + " or pass --api-key-file."));
+        return key;
     }
 }

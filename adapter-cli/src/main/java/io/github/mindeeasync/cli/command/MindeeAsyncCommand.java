@@ -39,7 +39,7 @@ public final class MindeeAsyncCommand implements Runnable {
                 .addSubcommand(new WaitCommand(context, root.global))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new SignCommand(context))
-                .addSubcommand(new SandboxCommand(context));
+                .addSubcommand(new SandboxCommand(context, root.global));
         line.setExecutionStrategy(parsed -> {
             context.shell().notices().verbosity(root.global.verbosity());
             return new CommandLine.RunLast().execute(parsed);

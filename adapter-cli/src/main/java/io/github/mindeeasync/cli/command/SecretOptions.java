@@ -21,18 +21,32 @@ final class SecretOptions {
 
     /** The secrets in their order, or a finding that says why there are none. */
     Optional<SigningSecrets> secrets(Shell shell, Findings findings) {
+        return text(shell, findings).flatMap(text -> findings.check(() -> SigningSecrets.parse(text)));
+    }
+
+    /** The one to sign with. */
+    Optional<String> first(Shell shell, Findings findings) {
+        return text(shell, findings)
+                .filter(text ->
+                        findings.check(() -> SigningSecrets.parse(text)).isPresent())
+                .flatMap(text -> text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst());
+    }
+
+    private Optional<String> text(Shell shell, Findings findings) {
         if (files.isEmpty()) {
-            return findings.check(() ->
-                    SigningSecrets.parse(shell.variable("MINDEE_WEBHOOK_SECRET").orElse("")));
+            return Optional.of(shell.variable("MINDEE_WEBHOOK_SECRET").orElse(""));
         }
         StringBuilder text = new StringBuilder();
         boolean complete = true;
         for (String file : files) {
-            Optional<String> secrets = findings.check(() -> content(file));
-            complete &= secrets.isPresent();
-            text.append(secrets.orElse("")).append('\n');
+            Optional<String> content = findings.check(() -> content(file));
+            complete &= content.isPresent();
+            text.append(content.orElse("")).append('\n');
         }
-        return complete ? findings.check(() -> SigningSecrets.parse(text.toString())) : Optional.empty();
+        return complete ? Optional.of(text.toString()) : Optional.empty();
     }
 
     private static String content(String file) {

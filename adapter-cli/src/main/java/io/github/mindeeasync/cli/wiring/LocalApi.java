@@ -28,7 +28,7 @@ public final class LocalApi implements AutoCloseable {
     public static LocalApi start(Notices notices) {
         Sandbox sandbox =
                 Sandbox.builder().processing(ProcessingTime.fixed(PROCESSING)).start();
-        notices.say(Sandbox.SYNTHETIC_NOTICE);
+        sandbox.syntheticNotice().ifPresent(notices::say);
         HttpSettings http =
                 HttpSettings.withKey("sandbox").baseUrl(sandbox.baseUrl().toString());
         return new LocalApi(http, sandbox::close);
