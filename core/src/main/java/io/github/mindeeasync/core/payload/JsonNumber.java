@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param literal as JSON's grammar writes numbers
  */
 public record JsonNumber(String literal) implements JsonValue {
+    /** The longest literal, in characters, that {@link #exact} reads. */
+    public static final int LONGEST = 1_000;
+
     private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     public JsonNumber {
@@ -23,8 +26,14 @@ public record JsonNumber(String literal) implements JsonValue {
         return new JsonNumber(Long.toString(value));
     }
 
-    /** The exact value; empty only for exponents beyond {@link BigDecimal}'s range. */
+    /**
+     * The exact value; empty only for exponents beyond {@link BigDecimal}'s range and for literals of more than
+     * {@value #LONGEST} characters, whose reading takes time that grows with the square of their length.
+     */
     public Optional<BigDecimal> exact() {
+        if (literal.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BigDecimal(literal));
         } catch (NumberFormatException beyondRange) {
