@@ -40,6 +40,7 @@ final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli answers it
     private boolean help;
 
     @Option(
@@ -47,6 +48,7 @@ final class GlobalOptions {
             versionHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli answers it
     private boolean version;
 
     int verbosity() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,8 @@ public final class Acceptance {
         refused.addAll(sending.refused());
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         for (Item item : sending.items()) {
-            item.job().accepted().whenComplete((job, refusal) -> answers.add(new Answer(item, job, refusal)));
+            CompletableFuture<JobRef> unused =
+                    item.job().accepted().whenComplete((job, refusal) -> answers.add(new Answer(item, job, refusal)));
         }
         List<Item> waiting = new ArrayList<>(sending.items());
         while (!waiting.isEmpty()) {

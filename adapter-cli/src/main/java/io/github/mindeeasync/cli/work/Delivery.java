@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Waits for all documents of a command and prints each result as soon as it is there, on the thread that asks. */
@@ -35,7 +36,7 @@ public final class Delivery {
     public int run(List<Item> items, List<Result> early, Deadline deadline) throws InterruptedException {
         BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
         for (Item item : items) {
-            item.job()
+            CompletableFuture<Void> unused = item.job()
                     .outcome(deadline.remaining())
                     .thenAccept(outcome -> endings.add(new Ending(item, new Result(item.source(), outcome))));
         }
