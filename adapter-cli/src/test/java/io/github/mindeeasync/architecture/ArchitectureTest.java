@@ -51,18 +51,18 @@ class ArchitectureTest {
     @Test
     void every_class_lives_in_a_module_that_the_rules_name() {
         assertThat(HOUSE)
-                .allMatch(type -> Rooms.MODULES.stream().anyMatch(module -> type.getPackageName()
-                        .concat(".")
-                        .startsWith(module + ".")));
+                .allMatch(type -> Rooms.MODULES.stream()
+                        .anyMatch(module -> type.getPackageName().concat(".").startsWith(module + ".")));
     }
 
     @Test
     void every_package_says_what_lives_there_and_is_null_marked() {
-        Set<JavaPackage> packages =
-                HOUSE.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
-        assertThat(packages).hasSizeGreaterThan(20).allSatisfy(home -> assertThat(home.tryGetPackageInfo())
-                .as(home.getName())
-                .hasValueSatisfying(info -> assertThat(info.isAnnotatedWith(NullMarked.class))
-                        .isTrue()));
+        Set<JavaPackage> packages = HOUSE.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
+        assertThat(packages)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(home -> assertThat(home.tryGetPackageInfo())
+                        .as(home.getName())
+                        .hasValueSatisfying(info -> assertThat(info.isAnnotatedWith(NullMarked.class))
+                                .isTrue()));
     }
 }

@@ -75,10 +75,8 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAnyPackage(within(Rooms.INSIDE));
 
-    static final ArchRule ADAPTERS_NEVER_MEET = slices()
-            .matching(Rooms.ROOT + ".(json|http)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule ADAPTERS_NEVER_MEET =
+            slices().matching(Rooms.ROOT + ".(json|http)..").should().notDependOnEachOther();
 
     static final ArchRule ADAPTERS_KNOW_NEITHER_SANDBOX_NOR_FIXTURES_NOR_CLI = noClasses()
             .that()
@@ -91,7 +89,8 @@ final class Rules {
             .that()
             .resideInAPackage(Rooms.SANDBOX + "..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(Rooms.ROOT + "..").and(not(resideInAnyPackage(Rooms.SANDBOX + ".."))));
+            .dependOnClassesThat(
+                    resideInAnyPackage(Rooms.ROOT + "..").and(not(resideInAnyPackage(Rooms.SANDBOX + ".."))));
 
     static final ArchRule FIXTURES_KNOW_CORE_AND_SANDBOX_ALONE = noClasses()
             .that()
@@ -122,9 +121,10 @@ final class Rules {
             .and()
             .resideOutsideOfPackage(Rooms.CORE + ".time")
             .should()
-            .accessTargetWhere(target("asks a clock or sleeps", access -> CLOCKS.getOrDefault(
-                            access.getTargetOwner().getFullName(), Set.of())
-                    .contains(access.getName())));
+            .accessTargetWhere(target(
+                    "asks a clock or sleeps",
+                    access -> CLOCKS.getOrDefault(access.getTargetOwner().getFullName(), Set.of())
+                            .contains(access.getName())));
 
     static final ArchRule STANDARD_STREAMS_BELONG_TO_THE_COMMAND_LINE = noClasses()
             .that()

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule is broken once by a class made for it, so that none passes because it looks at nothing. */
 class RulesBiteTest {
     private static final JavaClasses WITH_BROKEN_ONES = new ClassFileImporter()
-            .withImportOption(location -> !ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location)
-                            && location.contains("/Broken")
-                    || ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location))
+            .withImportOption(location ->
+                    !ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location) && location.contains("/Broken")
+                            || ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location))
             .importPackages(Rooms.ROOT);
 
     private static final Map<String, String> BREAKERS = Map.ofEntries(

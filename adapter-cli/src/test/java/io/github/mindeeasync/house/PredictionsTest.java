@@ -192,8 +192,9 @@ class PredictionsTest {
         assertThat(silent.describe()).contains("no reason given");
         assertThat(told.describe()).contains("ServerError: An error");
         assertThatThrownBy(told::orElseThrow)
-                .isInstanceOfSatisfying(NoPredictionException.JobFailed.class, e -> assertThat(e.token())
-                        .isPresent());
+                .isInstanceOfSatisfying(
+                        NoPredictionException.JobFailed.class,
+                        e -> assertThat(e.token()).isPresent());
     }
 
     @Test
@@ -217,7 +218,8 @@ class PredictionsTest {
                 7, 0.3, Fault.SERVER_ERROR, Fault.THROTTLED, Fault.ANSWER_LOST, Fault.CONNECTION_REFUSED);
         api = InMemoryTransport.on(clock)
                 .processing(Duration.ofSeconds(20))
-                .faults(attempt -> attempt.kind() == Attempt.Kind.SUBMIT ? FaultPlan.none().of(attempt) : third.of(attempt))
+                .faults(attempt ->
+                        attempt.kind() == Attempt.Kind.SUBMIT ? FaultPlan.none().of(attempt) : third.of(attempt))
                 .build();
         MindeeAsync mindee = mindee();
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
@@ -261,7 +263,8 @@ class PredictionsTest {
         clock.advance(Duration.ofSeconds(1));
         mindee.close();
 
-        assertThat(waiting.join()).isEqualTo(new Outcome.StillRunning(job.accepted().join()));
+        assertThat(waiting.join())
+                .isEqualTo(new Outcome.StillRunning(job.accepted().join()));
         assertThatThrownBy(() -> mindee.submit(Requests.any())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -270,7 +273,8 @@ class PredictionsTest {
         assertThatThrownBy(() -> MindeeAsync.builder().build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("MoshiCodec.create()");
-        assertThatThrownBy(() -> MindeeAsync.builder().codec(MoshiCodec.create()).build())
+        assertThatThrownBy(
+                        () -> MindeeAsync.builder().codec(MoshiCodec.create()).build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("HttpSettings.withKey");
     }

@@ -1,7 +1,7 @@
 package io.github.mindeeasync.http;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +52,7 @@ final class Client {
                 .writeTimeout(timeouts.idle())
                 .callTimeout(timeouts.call())
                 .socketFactory(new PromptSocketFactory())
+                .fastFallback(false) // connects on the call's own thread instead of on two more
                 .connectionPool(
                         new ConnectionPool(settings.concurrentCalls(), IDLE_CONNECTION_SECONDS, TimeUnit.SECONDS))
                 .addInterceptor(chain -> chain.proceed(chain.request()
@@ -66,21 +67,23 @@ final class Client {
     }
 
     private static Dispatcher dispatcher(int concurrentCalls) {
-        Dispatcher dispatcher = new Dispatcher(threads());
+        Dispatcher dispatcher = new Dispatcher(threads(concurrentCalls));
         dispatcher.setMaxRequests(concurrentCalls);
         dispatcher.setMaxRequestsPerHost(concurrentCalls);
         return dispatcher;
     }
 
-    /** A thread per call under way, none at rest. The dispatcher bounds their number. */
-    private static ExecutorService threads() {
+    /** A thread per call under way and not one more, none at rest. */
+    private static ExecutorService threads(int most) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> {
             Thread thread = new Thread(task, "mindee-http-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }
