@@ -39,6 +39,7 @@ public final class SandboxBuilder {
     private String host = "127.0.0.1";
     private int port;
     private @Nullable String apiKey;
+    private boolean bareKeys;
     private ProcessingTime processing = ProcessingTime.lifelike();
     private Quota quota = Quota.none();
     private long maxBytes = 20L * 1024 * 1024;
@@ -73,6 +74,15 @@ public final class SandboxBuilder {
     /** The only key that is let in; by default any that is not empty. */
     public SandboxBuilder apiKey(String apiKey) {
         this.apiKey = apiKey;
+        return this;
+    }
+
+    /**
+     * Lets in keys without the word {@code Token} before them, as the vendor's Java SDK 4.18.0 sends them; by default
+     * they are turned away, as the API documents {@code Token <key>}.
+     */
+    public SandboxBuilder bareKeys() {
+        this.bareKeys = true;
         return this;
     }
 
@@ -198,6 +208,7 @@ public final class SandboxBuilder {
         Faults faults = new Faults(seed);
         ApiSettings settings = new ApiSettings(
                 Optional.ofNullable(apiKey),
+                bareKeys,
                 products,
                 syncOnly,
                 planPages,

@@ -11,6 +11,7 @@ import java.util.Set;
  * What the emulated API knows and allows.
  *
  * @param apiKey the only valid key; empty to take any
+ * @param bareKeys whether a key without the word {@code Token} is let in
  * @param products the only products that exist; empty for all
  * @param syncOnly products without asynchronous mode
  * @param planPages pages after which the plan is used up
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public record ApiSettings(
         Optional<String> apiKey,
+        boolean bareKeys,
         Set<Product> products,
         Set<Product> syncOnly,
         long planPages,

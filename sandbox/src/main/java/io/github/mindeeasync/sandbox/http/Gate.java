@@ -16,10 +16,12 @@ final class Gate {
     private static final String SCHEME = "Token ";
 
     private final Optional<String> apiKey;
+    private final boolean bareKeys;
     private final QuotaGate quota;
 
-    Gate(Optional<String> apiKey, QuotaGate quota) {
+    Gate(Optional<String> apiKey, boolean bareKeys, QuotaGate quota) {
         this.apiKey = apiKey;
+        this.bareKeys = bareKeys;
         this.quota = quota;
     }
 
@@ -32,10 +34,11 @@ final class Gate {
     }
 
     private boolean authorized(String header) {
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        boolean schemed = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        if (!schemed && !bareKeys) {
             return false;
         }
-        String key = header.substring(SCHEME.length()).strip();
+        String key = (schemed ? header.substring(SCHEME.length()) : header).strip();
         return apiKey.map(key::equals).orElse(!key.isEmpty());
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 /** The emulated API on a port. All its threads are daemons. */
 public final class HttpServer implements AutoCloseable {
     private static final int THREADS = 256;
+    private static final long THREADS_STOP_MILLIS = 80;
     private static final int BACKLOG = 1_024;
     private static final long IDLE_MILLIS = 600_000;
 
@@ -45,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new SandboxHandler(
                 settings.clock(),
-                new Gate(settings.apiKey(), quota),
+                new Gate(settings.apiKey(), settings.bareKeys(), quota),
                 faults,
                 jobs,
                 new Api(settings, jobs, results, tally, webhooks),
@@ -81,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("mindee-sandbox");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        threads.setStopTimeout(0);
+        threads.setStopTimeout(THREADS_STOP_MILLIS);
         return threads;
     }
 

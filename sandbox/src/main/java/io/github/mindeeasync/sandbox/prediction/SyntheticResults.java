@@ -20,7 +20,10 @@ public final class SyntheticResults implements Results {
     private static final String NOTICE =
             "Results are synthetic: invented from the document's digest, nothing has read the document.";
 
-    private final Catalogue catalogue = Catalogue.load();
+    /** Read when the first result is invented: starting a sandbox should be quick. */
+    private static final class Lazily {
+        private static final Catalogue CATALOGUE = Catalogue.load();
+    }
 
     @Override
     public Optional<String> notice(Set<Product> products) {
@@ -31,7 +34,7 @@ public final class SyntheticResults implements Results {
     public JsonObject document(Job job, Product product) {
         Document submitted = job.document();
         Facts facts = new Facts(submitted.sha256());
-        Catalogue.Entry entry = catalogue.find(product);
+        Catalogue.Entry entry = Lazily.CATALOGUE.find(product);
         SyntheticPrediction prediction = new SyntheticPrediction(entry, facts, submitted.pages());
         SyntheticExtras extras = new SyntheticExtras(submitted.extras(), facts, prediction.document());
 
