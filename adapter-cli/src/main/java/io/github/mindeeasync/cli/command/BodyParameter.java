@@ -20,6 +20,7 @@ final class BodyParameter {
 
     @Parameters(
             paramLabel = "FILE",
+            hideParamSyntax = true,
             arity = "0..1",
             description = "The raw body as it arrived: a file, or - for standard input.")
     private @Nullable String file;

@@ -20,7 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Sends documents, waits, and prints their predictions as they come. */
-@Command(name = "predict", description = "Send documents, wait, and print their predictions as they come.")
+@Command(
+        name = "predict",
+        customSynopsis = "mindee-async predict SOURCE... -p [ACCOUNT/]NAME/VERSION [OPTIONS]",
+        description = "Send documents, wait, and print their predictions as they come.")
 final class PredictCommand implements Callable<Integer> {
     /** Submit, ask at least once, fetch. */
     private static final int REQUESTS = 3;

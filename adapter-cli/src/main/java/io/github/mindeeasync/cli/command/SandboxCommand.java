@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 /** Runs the emulated API until it is interrupted. */
 @Command(
         name = "sandbox",
+        customSynopsis = "mindee-async sandbox [--port N] [OPTIONS]",
         description = {
             "Run an emulated API until Ctrl-C. The first line on stdout is its URL, ready to be used.",
             "It takes any API key, or with --api-key-file that one alone."

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 /** Signs a body as the API would. */
 @Command(
         name = "sign",
+        customSynopsis = "mindee-async sign FILE|- [--secret-file FILE]...",
         description = "Print the signature of a body in lower-case hex, with the first of your secrets.")
 final class SignCommand implements Callable<Integer> {
     private final Context context;

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 /** Asks once for each job, and prints what was answered. */
 @Command(
         name = "status",
+        customSynopsis = "mindee-async status TOKEN... [OPTIONS]",
         description = {
             "Ask once for each job, and print a line TOKEN<tab>STATE for each.",
             "STATE: waiting, processing, completed or failed; or without an answer to the question:",

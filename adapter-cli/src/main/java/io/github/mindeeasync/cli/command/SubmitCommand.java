@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Sends documents and prints the token of each job as it is accepted. */
-@Command(name = "submit", description = "Send documents, and print one job token a line as each is accepted.")
+@Command(
+        name = "submit",
+        customSynopsis = "mindee-async submit SOURCE... -p [ACCOUNT/]NAME/VERSION [OPTIONS]",
+        description = "Send documents, and print one job token a line as each is accepted.")
 final class SubmitCommand implements Callable<Integer> {
     private static final int REQUESTS = 1;
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Which jobs. One that is named twice is meant once. */
 final class TokenParameters {
     @Parameters(
-            paramLabel = "TOKEN",
+            paramLabel = "TOKEN...",
+            hideParamSyntax = true,
             arity = "0..*",
             description = "A job's token, such as v1:mindee/invoices/v4/<job id>.")
     private List<String> tokens = new ArrayList<>();

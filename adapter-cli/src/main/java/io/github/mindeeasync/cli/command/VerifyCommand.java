@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Tells whether a delivery was signed with one of the secrets. */
 @Command(
         name = "verify",
+        customSynopsis = "mindee-async verify FILE|- --signature HEX [--secret-file FILE]...",
         description = "Tell whether a delivery was signed with one of your secrets: exit code 0 if so, 1 if not.")
 final class VerifyCommand implements Callable<Integer> {
     private final Context context;

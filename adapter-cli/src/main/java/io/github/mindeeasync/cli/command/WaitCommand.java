@@ -22,7 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Takes up jobs that any process submitted, and prints their predictions as they come. */
-@Command(name = "wait", description = "Take up jobs by their tokens, and print their predictions as they come.")
+@Command(
+        name = "wait",
+        customSynopsis = "mindee-async wait TOKEN... [-o FORMAT] [--timeout DUR] [OPTIONS]",
+        description = "Take up jobs by their tokens, and print their predictions as they come.")
 final class WaitCommand implements Callable<Integer> {
     private final Context context;
     private final GlobalOptions global;

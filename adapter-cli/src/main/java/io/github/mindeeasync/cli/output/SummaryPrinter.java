@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** For eyes: a heading, the fields with values, confidence and page, lists as tables, and what could not be read. */
 final class SummaryPrinter implements ResultPrinter {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 110;
 
     private boolean first = true;
 

@@ -3,11 +3,17 @@ package io.github.mindeeasync.cli.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Rows in aligned columns, made to fit a width by shortening the widest columns. */
+/**
+ * Rows in aligned columns, numbers to the right. Where they are too wide, headings break at their underscores, then the
+ * widest columns are cut, which a tilde shows.
+ */
 final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    private static final Pattern NUMBER = Pattern.compile("-|[+-]?[0-9][0-9.,]*%?");
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
@@ -22,33 +28,52 @@ final class Table {
 
     /** The lines, none wider than {@code width} as long as its columns can be shortened. */
     List<String> lines(int width) {
-        int[] widths = widths();
+        List<List<String>> headings = List.of(header);
+        if (total(widths(headings)) > width) {
+            headings = broken();
+        }
+        int[] widths = widths(headings);
         fit(widths, width);
         List<String> lines = new ArrayList<>();
-        lines.add(line(header, widths));
+        headings.forEach(heading -> lines.add(line(heading, widths)));
         rows.forEach(row -> lines.add(line(row, widths)));
         return lines;
     }
 
-    private int[] widths() {
-        int[] widths = header.stream().mapToInt(String::length).toArray();
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+    /** The heading on as many lines as its longest name has words. */
+    private List<List<String>> broken() {
+        List<String[]> words = header.stream().map(name -> name.split("_", -1)).toList();
+        int most = words.stream().mapToInt(name -> name.length).max().orElse(1);
+        return IntStream.range(0, most)
+                .mapToObj(line -> words.stream()
+                        .map(name -> line < name.length ? name[line] : "")
+                        .toList())
+                .toList();
+    }
+
+    private int[] widths(List<List<String>> headings) {
+        int[] widths = new int[header.size()];
+        for (List<List<String>> lines : List.of(headings, rows)) {
+            for (List<String> line : lines) {
+                for (int i = 0; i < widths.length; i++) {
+                    widths[i] = Math.max(widths[i], line.get(i).length());
+                }
             }
         }
         return widths;
     }
 
+    private static int total(int[] widths) {
+        return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
     private static void fit(int[] widths, int width) {
-        int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
-        while (excess > 0) {
+        for (int excess = total(widths) - width; excess > 0; excess--) {
             int widest = widest(widths);
             if (widths[widest] <= NARROWEST) {
                 return;
             }
             widths[widest]--;
-            excess--;
         }
     }
 
@@ -60,16 +85,21 @@ final class Table {
         return widest;
     }
 
-    private static String line(List<String> cells, int[] widths) {
+    private String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            line.append(i == 0 ? "" : GAP).append(pad(cells.get(i), widths[i]));
+            line.append(i == 0 ? "" : GAP).append(pad(cells.get(i), widths[i], i > 0 && isNumeric(i)));
         }
         return line.toString().stripTrailing();
     }
 
-    private static String pad(String cell, int width) {
+    private boolean isNumeric(int column) {
+        return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+    }
+
+    private static String pad(String cell, int width, boolean right) {
         String shown = cell.length() <= width ? cell : cell.substring(0, width - 1) + "~";
-        return shown + " ".repeat(width - shown.length());
+        String blanks = " ".repeat(width - shown.length());
+        return right ? blanks + shown : shown + blanks;
     }
 }
