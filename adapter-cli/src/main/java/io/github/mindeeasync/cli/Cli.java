@@ -52,8 +52,9 @@ public final class Cli {
     private int wrongUsage(ParameterException problem, String[] arguments) {
         shell.notices().say(String.valueOf(problem.getMessage()));
         if (problem instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream().limit(1).forEach(better -> shell.notices()
-                    .line("Did you mean " + better + "?"));
+            unmatched.getSuggestions().stream()
+                    .limit(1)
+                    .forEach(better -> shell.notices().line("Did you mean " + better + "?"));
         }
         return hint(problem.getCommandLine());
     }

@@ -24,8 +24,8 @@ record FaultSpec(Endpoint endpoint, Fault fault, @Nullable String when) {
     static FaultSpec parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "Not a fault: \"" + text + "\". Write ENDPOINT=FAULT[@WHEN], such as submit=503 or poll=reset@10%.");
+            throw new IllegalArgumentException("Not a fault: \"" + text
+                    + "\". Write ENDPOINT=FAULT[@WHEN], such as submit=503 or poll=reset@10%.");
         }
         Endpoint endpoint = Endpoint.valueOf(form.group(1).toUpperCase(Locale.ROOT));
         return new FaultSpec(endpoint, fault(form.group(2)), form.group(3));

@@ -88,8 +88,8 @@ final class GlobalOptions {
                 ? keyFrom(apiKeyFile)
                 : shell.variable(KEY)
                         .map(String::strip)
-                        .orElseThrow(() ->
-                                new InvalidInputException("No API key. Set " + KEY + " or pass --api-key-file."));
+                        .orElseThrow(
+                                () -> new InvalidInputException("No API key. Set " + KEY + " or pass --api-key-file."));
     }
 
     private static String keyFrom(String file) {

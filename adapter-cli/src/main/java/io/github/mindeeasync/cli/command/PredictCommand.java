@@ -73,8 +73,7 @@ final class PredictCommand implements Callable<Integer> {
         Resume resume = new Resume(sandbox ? "" : global.waitCommand());
         Docket docket = context.docket(resume);
         try (Session session = Session.open(http, plan.check(), docket)) {
-            Sending sending =
-                    Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
+            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
             return new Delivery(shell, docket, resume, format.printer(session.codec()))
                     .run(sending.items(), sending.refused(), deadline);
         }

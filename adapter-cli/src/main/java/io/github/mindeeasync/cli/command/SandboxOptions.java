@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** How the emulated API behaves, as it was written. */
 final class SandboxOptions {
-    @Option(names = "--port", paramLabel = "N", description = "The port to listen on; 0, the default, takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to listen on; 0, the default, takes a free one.")
     int port;
 
     @Option(

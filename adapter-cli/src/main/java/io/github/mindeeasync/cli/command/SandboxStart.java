@@ -73,14 +73,14 @@ final class SandboxStart {
     }
 
     private SandboxBuilder builder(Findings findings) {
-        SandboxBuilder builder = Sandbox.builder().host(options.host).port(options.port).seed(options.seed);
+        SandboxBuilder builder =
+                Sandbox.builder().host(options.host).port(options.port).seed(options.seed);
         if (options.port < 0 || options.port > MOST_PORTS) {
             findings.add("Not a port: " + options.port + ". Choose 1 to 65535, or 0 for a free one.");
         }
         findings.check(() -> builder.timeScale(options.timeScale));
         findings.check(() -> builder.processing(processing(options.processing)));
-        findings.check(
-                () -> builder.quota(Quota.parse(options.quota).retryAfter(retryAfter(options.retryAfter))));
+        findings.check(() -> builder.quota(Quota.parse(options.quota).retryAfter(retryAfter(options.retryAfter))));
         String folder = options.responses;
         if (folder != null) {
             findings.check(() -> builder.responses(folder(folder)));
@@ -107,7 +107,8 @@ final class SandboxStart {
 
     private List<FaultSpec> faults(Findings findings) {
         List<FaultSpec> specs = new ArrayList<>();
-        options.faults.forEach(text -> findings.check(() -> FaultSpec.parse(text)).ifPresent(specs::add));
+        options.faults.forEach(
+                text -> findings.check(() -> FaultSpec.parse(text)).ifPresent(specs::add));
         return specs;
     }
 

@@ -27,8 +27,7 @@ final class SecretOptions {
     /** The one to sign with. */
     Optional<String> first(Shell shell, Findings findings) {
         return text(shell, findings)
-                .filter(text ->
-                        findings.check(() -> SigningSecrets.parse(text)).isPresent())
+                .filter(text -> findings.check(() -> SigningSecrets.parse(text)).isPresent())
                 .flatMap(text -> text.lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())

@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 
 /** Which documents. */
 final class SourceOptions {
-    @Parameters(paramLabel = "SOURCE...", hideParamSyntax = true, arity = "0..*", description = "A file, an https URL, or - for standard input.")
+    @Parameters(
+            paramLabel = "SOURCE...",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "A file, an https URL, or - for standard input.")
     private List<String> sources = new ArrayList<>();
 
     @Option(names = "--name", paramLabel = "FILENAME", description = "The file name of what comes on standard input.")

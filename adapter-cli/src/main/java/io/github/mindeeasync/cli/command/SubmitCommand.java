@@ -46,8 +46,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Findings findings = new Findings();
-        Optional<Deadline> deadline =
-                findings.check(() -> Deadline.after(context.start(), Durations.parse(timeout)));
+        Optional<Deadline> deadline = findings.check(() -> Deadline.after(context.start(), Durations.parse(timeout)));
         Optional<HttpSettings> http = global.http(context.shell(), findings);
         SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
         if (sendOptions.isDryRun()) {
@@ -61,8 +60,7 @@ final class SubmitCommand implements Callable<Integer> {
         Resume resume = new Resume(global.waitCommand());
         Docket docket = context.docket(resume);
         try (Session session = Session.open(http, plan.check(), docket)) {
-            Sending sending =
-                    Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
+            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
             return new Acceptance(context.shell(), docket, resume).run(sending, deadline);
         }
     }

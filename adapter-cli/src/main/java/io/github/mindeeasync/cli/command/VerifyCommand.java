@@ -41,8 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Findings findings = new Findings();
         if (signature == null) {
-            findings.add("No signature. Pass --signature with the value of the header "
-                    + HmacSignatureVerifier.HEADER + ".");
+            findings.add("No signature. Pass --signature with the value of the header " + HmacSignatureVerifier.HEADER
+                    + ".");
         }
         Optional<SigningSecrets> secrets = secretOptions.secrets(context.shell(), findings);
         Optional<byte[]> bytes = body.read(context.shell(), findings);

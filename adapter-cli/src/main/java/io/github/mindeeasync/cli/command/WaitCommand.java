@@ -64,8 +64,7 @@ final class WaitCommand implements Callable<Integer> {
                 docket.resumes(job.submission(), ref);
                 items.add(new Item(null, job));
             }
-            return new Delivery(shell, docket, resume, format.printer(session.codec()))
-                    .run(items, List.of(), deadline);
+            return new Delivery(shell, docket, resume, format.printer(session.codec())).run(items, List.of(), deadline);
         }
     }
 }

@@ -33,14 +33,13 @@ public final class Durations {
     }
 
     private static BigDecimal unit(String name) {
-        Duration unit =
-                switch (name) {
-                    case "ms" -> Duration.ofMillis(1);
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m" -> Duration.ofMinutes(1);
-                    case "h" -> Duration.ofHours(1);
-                    default -> Duration.ofDays(1);
-                };
+        Duration unit = switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
         return BigDecimal.valueOf(unit.toNanos());
     }
 }

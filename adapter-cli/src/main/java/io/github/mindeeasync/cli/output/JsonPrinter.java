@@ -52,8 +52,10 @@ final class JsonPrinter implements ResultPrinter {
     }
 
     private static JsonArray warnings(List<Warning> warnings) {
-        return new JsonArray(
-                warnings.stream().map(JsonPrinter::warning).<JsonValue>map(it -> it).toList());
+        return new JsonArray(warnings.stream()
+                .map(JsonPrinter::warning)
+                .<JsonValue>map(it -> it)
+                .toList());
     }
 
     private static JsonObject warning(Warning warning) {
@@ -77,9 +79,7 @@ final class JsonPrinter implements ResultPrinter {
         } else if (outcome instanceof Outcome.Unreadable unreadable) {
             return error(null, ApiError.ofMessage(unreadable.problem()));
         }
-        return outcome instanceof Outcome.Expired
-                ? error(null, ApiError.ofMessage(outcome.describe()))
-                : JsonNull.NULL;
+        return outcome instanceof Outcome.Expired ? error(null, ApiError.ofMessage(outcome.describe())) : JsonNull.NULL;
     }
 
     private static JsonObject error(@Nullable Integer status, ApiError error) {

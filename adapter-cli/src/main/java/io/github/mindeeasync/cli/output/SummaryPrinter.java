@@ -69,15 +69,17 @@ final class SummaryPrinter implements ResultPrinter {
 
     private static String product(Inference inference) {
         ProductInfo product = inference.product();
-        String text =
-                Stream.of(product.name(), product.version()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        String text = Stream.of(product.name(), product.version())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         return text.isEmpty() ? FieldText.NONE : Printable.line(text);
     }
 
     /** A page is shown where it says more than the document does. */
     private static void page(Page page, Fields ofDocument, List<String> lines) {
         String title = "page " + (page.id() == null ? FieldText.NONE : page.id()) + orientation(page.orientation());
-        boolean alone = ofDocument.byName().isEmpty() && !page.prediction().byName().isEmpty();
+        boolean alone =
+                ofDocument.byName().isEmpty() && !page.prediction().byName().isEmpty();
         if (alone) {
             section(lines, title, FieldTables.of(page.prediction(), WIDTH));
         } else if (page.orientation() != null && page.orientation() != 0) {

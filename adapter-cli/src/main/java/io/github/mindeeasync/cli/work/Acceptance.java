@@ -91,5 +91,6 @@ public final class Acceptance {
                 : new Outcome.Uncertain(String.valueOf(reason));
     }
 
-    private record Answer(Item item, @Nullable JobRef job, @Nullable Throwable refusal) {}
+    private record Answer(
+            Item item, @Nullable JobRef job, @Nullable Throwable refusal) {}
 }

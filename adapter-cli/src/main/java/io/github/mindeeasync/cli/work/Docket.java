@@ -106,7 +106,8 @@ public final class Docket implements JobListener {
     }
 
     private void progress() {
-        long atApi = entries.values().stream().filter(entry -> entry.job != null).count();
+        long atApi =
+                entries.values().stream().filter(entry -> entry.job != null).count();
         long toSend = entries.size() - atApi;
         notices.progress(
                 entries.isEmpty()
