@@ -32,7 +32,6 @@ final class WholeAnswer implements Interceptor {
                 throw e;
             }
             attempt.brokenAnswer(e);
-            chain.call().cancel();
         }
         ResponseBody whole = ResponseBody.create(read, response.body().contentType(), read.size());
         return response.newBuilder().body(whole).build();

@@ -17,7 +17,7 @@ final class Bindings {
     private final UserAdapters adapters;
 
     Bindings(Moshi moshi) {
-        this.adapters = new UserAdapters(moshi);
+        this.adapters = new UserAdapters(moshi, this);
     }
 
     Binding of(Type type) {
@@ -32,11 +32,14 @@ final class Bindings {
     }
 
     private Binding make(Type type) {
+        return adapters.find(type).orElseGet(() -> ours(type));
+    }
+
+    /** How a type is read by our own rules, whatever adapters there are. */
+    Binding ours(Type type) {
         Class<?> raw = Types.getRawType(type);
-        Binding binding = adapters.find(type)
-                .or(() -> PlainTypes.find(raw))
-                .or(() -> Containers.find(type, this))
-                .orElseGet(() -> members(raw));
+        Binding binding =
+                PlainTypes.find(raw).or(() -> Containers.find(type, this)).orElseGet(() -> members(raw));
         return raw.isPrimitive() ? slot -> present(binding.take(slot), raw, slot) : binding;
     }
 

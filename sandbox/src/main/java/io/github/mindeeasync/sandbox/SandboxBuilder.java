@@ -20,7 +20,6 @@ import io.github.mindeeasync.sandbox.webhook.Webhook;
 import io.github.mindeeasync.sandbox.webhook.WebhookFaults;
 import io.github.mindeeasync.sandbox.webhook.Webhooks;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -225,7 +224,7 @@ public final class SandboxBuilder {
                 webhooks(time, timer, tally),
                 tally,
                 timer);
-        return new Sandbox(server, listen(server), faults, tally, timer, results.notice(products));
+        return new Sandbox(server, Listening.start(server, host, port), faults, tally, timer, results.notice(products));
     }
 
     private Results results() {
@@ -245,19 +244,5 @@ public final class SandboxBuilder {
         }
         Duration longestNap = clock == null ? Duration.ofDays(1) : SETTABLE_CLOCK_NAP;
         return new ScheduledWebhooks(webhooks, webhookFaults, time, longestNap, timeScale, seed, timer, tally);
-    }
-
-    private URI listen(HttpServer server) {
-        try {
-            int bound = server.start(host, port);
-            return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound + "/v1");
-        } catch (IOException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortInUseException(port, e);
-                }
-            }
-            throw new SandboxException("The sandbox cannot listen on " + host + ":" + port + ".", e);
-        }
     }
 }

@@ -81,7 +81,7 @@ public final class HttpServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("mindee-sandbox");
         threads.setDaemon(true);
-        threads.setReservedThreads(0);
+        threads.setReservedThreads(2);
         threads.setStopTimeout(THREADS_STOP_MILLIS);
         return threads;
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,11 @@ final class Catalogue {
             String flags = matcher.group(2);
             entries.put(matcher.group(1), new Entry(flags.contains("pages"), flags.contains("bare"), features));
         }
+    }
+
+    /** The names with versions, as {@code invoices/4}. */
+    Set<String> names() {
+        return entries.keySet();
     }
 
     Entry find(Product product) {

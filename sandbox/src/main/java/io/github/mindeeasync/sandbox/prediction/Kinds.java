@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The scalar values of fields, by kind. */
 final class Kinds {
     private static final Map<String, Kind> KINDS = new HashMap<>();
-    private static final Kind TEXT = facts -> facts.pick(Vocabulary.WORDS) + " " + facts.pick(Vocabulary.WORDS);
 
     /** Makes the value of one field. */
     private interface Kind {
@@ -23,7 +22,7 @@ final class Kinds {
     static {
         KINDS.put("null", facts -> null);
         KINDS.put("flag", facts -> facts.upTo(2) == 0);
-        KINDS.put("text", TEXT);
+        KINDS.put("text", facts -> facts.pick(Vocabulary.WORDS) + " " + facts.pick(Vocabulary.WORDS));
         KINDS.put("number", facts -> facts.digits(6));
         KINDS.put("id_number", facts -> "X" + facts.digits(8));
         KINDS.put("plate", facts -> "AB-" + facts.digits(3) + "-CD");
@@ -80,7 +79,11 @@ final class Kinds {
         if (kind.startsWith("'")) {
             return new JsonPrimitive(kind.substring(1));
         }
-        Object value = KINDS.getOrDefault(kind, TEXT).value(facts);
+        Kind known = KINDS.get(kind);
+        if (known == null) {
+            throw new IllegalArgumentException("The catalogue names a kind of field that is not known: " + kind);
+        }
+        Object value = known.value(facts);
         if (value == null) {
             return JsonNull.INSTANCE;
         }
