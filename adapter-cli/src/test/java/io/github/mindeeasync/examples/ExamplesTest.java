@@ -2,10 +2,9 @@ package io.github.mindeeasync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.util.Modules;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.port.in.Predictions;
 import io.github.mindeeasync.core.port.out.Transport;
@@ -42,14 +41,7 @@ class ExamplesTest {
 
     @Test
     void embedded_with_guice_a_document_is_predicted() {
-        Injector injector =
-                Guice.createInjector(Modules.override(new EmbedWithGuice()).with(new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        binder().requireExplicitBindings();
-                        bind(HttpSettings.class).toInstance(settings());
-                    }
-                }));
+        Injector injector = Guice.createInjector(Binder::requireExplicitBindings, new EmbedWithGuice(settings()));
         try (Transport transport = injector.getInstance(Transport.class)) {
             Predictions predictions = injector.getInstance(Predictions.class);
             assertThat(predictions
