@@ -8,6 +8,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.InterruptedWaitException;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -41,12 +42,21 @@ public final class Cli {
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command));
         Writer out = new OutputStreamWriter(shell.out(), StandardCharsets.UTF_8);
-        return line.setOut(new PrintWriter(out, true)).execute(arguments);
+        line.setOut(new PrintWriter(out, true));
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | LinkageError | OutOfMemoryError broken) {
+            return failed(broken, line);
+        }
     }
 
     /** Says what is to be said when the process is interrupted in the middle. Callable from any thread. */
     public void lastWords() {
-        context.docket().ifPresent(docket -> docket.lastWords(GRACE));
+        lastWords(GRACE);
+    }
+
+    private void lastWords(Duration grace) {
+        context.docket().ifPresent(docket -> docket.lastWords(grace));
     }
 
     private int wrongUsage(ParameterException problem, String[] arguments) {
@@ -59,7 +69,7 @@ public final class Cli {
         return hint(problem.getCommandLine());
     }
 
-    private int failed(Exception problem, CommandLine command) {
+    private int failed(Throwable problem, CommandLine command) {
         Notices notices = shell.notices();
         notices.trace(problem);
         if (problem instanceof UsageException usage) {
@@ -69,11 +79,15 @@ public final class Cli {
             notices.say(String.valueOf(invalid.getMessage()));
             return hint(command);
         } else if (problem instanceof InterruptedException || problem instanceof InterruptedWaitException) {
-            lastWords();
+            lastWords(Duration.ZERO);
             return ExitCode.INTERRUPTED;
         }
-        notices.say("unexpected problem: " + problem + ". Please report it with what -vv prints.");
-        lastWords();
+        if (problem instanceof IOException closed) {
+            notices.say("standard output cannot be written (" + closed.getMessage() + ")");
+        } else {
+            notices.say("unexpected problem: " + problem + ". Please report it with what -vv prints.");
+        }
+        lastWords(Duration.ZERO);
         return ExitCode.NO_RESULT;
     }
 

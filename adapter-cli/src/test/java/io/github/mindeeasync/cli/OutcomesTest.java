@@ -10,6 +10,7 @@ import io.github.mindeeasync.sandbox.fault.JobFailure;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class OutcomesTest {
     }
 
     private Run predict(String... more) {
-        return Run.against(sandbox).run(java.util.List.of("predict", invoice, "-p", "invoices/4", "-o", "json"), more);
+        return Run.against(sandbox).run(List.of("predict", invoice, "-p", "invoices/4", "-o", "json"), more);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.mindeeasync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.fixtures.SampleDocuments;
 import io.github.mindeeasync.json.MoshiCodec;
 import io.github.mindeeasync.sandbox.Sandbox;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,19 +195,39 @@ class PredictTest {
 
     @Test
     void output_that_nobody_reads_ends_quietly_and_leaves_the_tokens() {
-        OutputStream broken = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
-
-        Run run = Run.against(sandbox).out(broken).run("predict", invoice, "-p", "invoices/4");
+        Run run = Run.against(sandbox).out(new BrokenPipe()).run("predict", invoice, "-p", "invoices/4");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .contains("Resume with: mindee-async wait " + run.tokens().get(0))
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat ", "unexpected");
+    }
+
+    @Test
+    void a_table_that_nobody_reads_is_no_unexpected_problem() {
+        Run run = Run.against(sandbox).out(new BrokenPipe()).run("predict", invoice, "-p", "invoices/4", "--dry-run");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("standard output cannot be written (Broken pipe)");
+    }
+
+    @Test
+    void an_interrupt_of_the_thread_is_130_and_names_what_is_unfinished() {
+        Thread.currentThread().interrupt();
+
+        Run run = Run.against(sandbox).run("predict", invoice, "-p", "invoices/4");
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(run.exitCode()).isEqualTo(130);
+        assertThat(run.err()).containsPattern("(running|uncertain|not sent) .*invoice.pdf");
+    }
+
+    /** Standard output after its reader has gone. */
+    private static final class BrokenPipe extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+        }
     }
 
     private Sandbox replaying(String document) throws IOException {
@@ -217,8 +239,8 @@ class PredictTest {
                 .start();
     }
 
-    private static java.util.Set<String> keys(String json) {
+    private static Set<String> keys(String json) {
         var value = MoshiCodec.create().parse(json.getBytes(StandardCharsets.UTF_8));
-        return ((io.github.mindeeasync.core.payload.JsonObject) value).members().keySet();
+        return ((JsonObject) value).members().keySet();
     }
 }
