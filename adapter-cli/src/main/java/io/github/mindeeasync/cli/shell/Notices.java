@@ -14,6 +14,7 @@ public final class Notices {
     private final boolean terminal;
     private int verbosity;
     private String progress = "";
+    private boolean paused;
 
     Notices(PrintStream err, boolean terminal) {
         this.err = err;
@@ -59,6 +60,20 @@ public final class Notices {
         }
     }
 
+    /** Takes the live line away while results are printed, which may go to the same terminal. */
+    public synchronized void pause() {
+        erase();
+        err.flush();
+        paused = true;
+    }
+
+    /** Shows the live line again. */
+    public synchronized void resume() {
+        paused = false;
+        draw();
+        err.flush();
+    }
+
     /** An exception's trace, for those who asked for all. */
     public synchronized void trace(Throwable problem) {
         if (verbosity > 1) {
@@ -69,12 +84,14 @@ public final class Notices {
     }
 
     private void erase() {
-        if (!progress.isEmpty()) {
+        if (!paused && !progress.isEmpty()) {
             err.print(ERASE_LINE);
         }
     }
 
     private void draw() {
-        err.print(progress);
+        if (!paused) {
+            err.print(progress);
+        }
     }
 }

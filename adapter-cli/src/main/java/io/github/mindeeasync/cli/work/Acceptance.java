@@ -74,6 +74,7 @@ public final class Acceptance {
 
     private void print(String token) {
         try {
+            shell.notices().pause();
             if (printing) {
                 shell.out().write((token + "\n").getBytes(StandardCharsets.UTF_8));
                 shell.out().flush();
@@ -81,6 +82,8 @@ public final class Acceptance {
         } catch (IOException closed) {
             printing = false;
             shell.notices().say("standard output cannot be written (" + closed.getMessage() + "); the tokens are here");
+        } finally {
+            shell.notices().resume();
         }
     }
 

@@ -43,11 +43,11 @@ public final class Delivery {
         List<Result> results = new ArrayList<>(early);
         try {
             for (Result result : early) {
-                printer.print(result, shell.out());
+                print(result);
             }
             for (int i = 0; i < items.size(); i++) {
                 Ending ending = endings.take();
-                printer.print(ending.result(), shell.out());
+                print(ending.result());
                 docket.finish(ending.item().job().submission());
                 results.add(ending.result());
             }
@@ -59,8 +59,15 @@ public final class Delivery {
         return report.exitCode();
     }
 
+    private void print(Result result) throws IOException {
+        shell.notices().pause();
+        printer.print(result, shell.out());
+        shell.notices().resume();
+    }
+
     /** Nobody reads on ({@code | head -1}), or the disk is full: nothing more is printed, and nothing is lost. */
     private int outputClosed(IOException reason) {
+        shell.notices().resume();
         shell.notices().say("standard output cannot be written (" + reason.getMessage() + "). Not printed:");
         docket.lastWords(Duration.ZERO);
         return ExitCode.NO_RESULT;
