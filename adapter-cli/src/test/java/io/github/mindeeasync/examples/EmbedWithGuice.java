@@ -1,6 +1,7 @@
 package io.github.mindeeasync.examples;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
+import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.mindeeasync.core.MindeeAsync;
@@ -11,12 +12,12 @@ import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.http.RetrofitModule;
 import io.github.mindeeasync.json.MoshiModule;
 
-final class EmbedWithGuice extends AbstractModule {
+record EmbedWithGuice(HttpSettings settings) implements Module {
     @Override
-    protected void configure() {
-        install(new MoshiModule());
-        install(new RetrofitModule());
-        bind(HttpSettings.class).toInstance(HttpSettings.withKey(System.getenv("MINDEE_API_KEY")));
+    public void configure(Binder binder) {
+        binder.install(new MoshiModule());
+        binder.install(new RetrofitModule());
+        binder.bind(HttpSettings.class).toInstance(settings);
     }
 
     @Provides

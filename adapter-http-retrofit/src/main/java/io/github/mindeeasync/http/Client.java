@@ -51,10 +51,9 @@ final class Client {
                 .readTimeout(timeouts.idle())
                 .writeTimeout(timeouts.idle())
                 .callTimeout(timeouts.call())
-                // Racing addresses against each other leaves a thread per attempt for a minute.
+                // Connects on the call's own thread: a race of addresses leaves threads behind for a minute.
                 .fastFallback(false)
                 .socketFactory(new PromptSocketFactory())
-                .fastFallback(false) // connects on the call's own thread instead of on two more
                 .connectionPool(
                         new ConnectionPool(settings.concurrentCalls(), IDLE_CONNECTION_SECONDS, TimeUnit.SECONDS))
                 .addInterceptor(chain -> chain.proceed(chain.request()

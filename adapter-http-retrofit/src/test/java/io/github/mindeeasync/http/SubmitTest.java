@@ -165,6 +165,15 @@ class SubmitTest {
     }
 
     @Test
+    void no_result_tells_the_query_of_a_presigned_url() throws Exception {
+        DocumentSource source = DocumentSource.url("https://files.example/a.pdf?sig=hush");
+        server.enqueue(answer(500, ""));
+        assertThat(await(transport.submit(PredictRequest.of(PRODUCT, source)))).isInstanceOf(Unknown.class);
+        server.close();
+        assertThat(await(transport.submit(PredictRequest.of(PRODUCT, source)))).isInstanceOf(NotSent.class);
+    }
+
+    @Test
     void nothing_in_a_product_can_leave_its_place_in_the_path() throws Exception {
         Product odd = new Product("a.b-c", "_x..y", "1.2");
 

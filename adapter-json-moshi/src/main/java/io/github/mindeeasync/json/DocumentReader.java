@@ -20,6 +20,7 @@ final class DocumentReader {
                 node.get("name").text(),
                 node.get("n_pages").integer(),
                 inference(node.get("inference").required("an object")),
+                extras(node.get("extras")),
                 node.object());
     }
 

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a value stands in a payload. Made for every value and written for few, so it is put together only when it is
- * asked for: {@code $.document.inference.pages[0]}.
+ * asked for, and clipped: {@code $.document.inference.pages[0]}.
  */
 final class Place {
     static final Place ROOT = new Place(null, "", -1);
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final int LONGEST_KEY = 60;
-    static final int LONGEST = 300;
+    private static final int LONGEST = 300;
 
     private final @Nullable Place parent;
     private final String key;
@@ -48,6 +48,6 @@ final class Place {
             return "[" + index + "]";
         }
         String name = Excerpt.clip(key, LONGEST_KEY);
-        return PLAIN.matcher(key).matches() ? "." + name : "['" + name.replace("'", "\\'") + "']";
+        return PLAIN.matcher(name).matches() ? "." + name : "['" + name.replace("'", "\\'") + "']";
     }
 }

@@ -56,17 +56,17 @@ final class TreeReader {
     }
 
     private JsonValue document() throws IOException {
-        JsonValue value = value(0);
+        JsonValue value = value(Place.ROOT, 0);
         if (json.peek() != JsonReader.Token.END_DOCUMENT) {
             throw tail.explain();
         }
         return value;
     }
 
-    private JsonValue value(int depth) throws IOException {
+    private JsonValue value(Place place, int depth) throws IOException {
         return switch (json.peek()) {
-            case BEGIN_OBJECT -> object(deeper(depth));
-            case BEGIN_ARRAY -> array(deeper(depth));
+            case BEGIN_OBJECT -> object(place, deeper(depth));
+            case BEGIN_ARRAY -> array(place, deeper(depth));
             case STRING -> new JsonString(text());
             case NUMBER -> new JsonNumber(json.nextString());
             case BOOLEAN -> new JsonBoolean(json.nextBoolean());
@@ -75,28 +75,27 @@ final class TreeReader {
         };
     }
 
-    private JsonObject object(int depth) throws IOException {
+    private JsonObject object(Place place, int depth) throws IOException {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         json.beginObject();
         while (json.hasNext()) {
             tail.enterText();
             String name = json.nextName();
             tail.leaveText();
-            if (members.put(name, value(depth)) != null) {
-                warnings.add(
-                        Excerpt.clip(json.getPath(), Place.LONGEST),
-                        "this key came more than once; the last one counts");
+            Place member = place.member(name);
+            if (members.put(name, value(member, depth)) != null) {
+                warnings.add(member, "this key came more than once; the last one counts");
             }
         }
         json.endObject();
         return new JsonObject(members);
     }
 
-    private JsonArray array(int depth) throws IOException {
+    private JsonArray array(Place place, int depth) throws IOException {
         List<JsonValue> items = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            items.add(value(depth));
+            items.add(value(place.item(items.size()), depth));
         }
         json.endArray();
         return new JsonArray(items);

@@ -11,9 +11,9 @@ final class Warnings {
     private final List<Warning> list = new ArrayList<>();
     private int left;
 
-    void add(Object path, String problem) {
+    void add(Place place, String problem) {
         if (list.size() < MOST) {
-            list.add(new Warning(path.toString(), problem));
+            list.add(new Warning(place.toString(), problem));
         } else {
             left++;
         }

@@ -1,12 +1,14 @@
 package io.github.mindeeasync.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.prediction.Payload;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,16 @@ class LargeBodyTest {
         // would be 16.
         double ratio = (double) best(large) / best(small);
         assertThat(ratio).isLessThan(12);
+    }
+
+    @Test
+    void is_not_held_up_by_a_thousand_warnings_below_a_huge_key() {
+        String key = "k".repeat(4_000_000);
+        String twice = "\"a\":1,".repeat(100_000) + "\"a\":1";
+        Payload payload = assertTimeout(
+                Duration.ofSeconds(30), () -> Bodies.decode(Bodies.utf8("{\"" + key + "\":{" + twice + "}}")));
+        assertThat(payload.warnings()).hasSize(Warnings.MOST + 1);
+        assertThat(payload.warnings().get(0).path()).hasSizeLessThan(100).endsWith("...'].a");
     }
 
     private static long best(byte[] body) {
@@ -77,7 +89,7 @@ class LargeBodyTest {
 
     /** Prints how long decoding takes; run it by hand. */
     public static void main(String[] args) {
-        for (byte[] body : new byte[][] {words(11), words(1_500)}) {
+        for (byte[] body : new byte[][] {words(11), words(1_750)}) {
             RawPayload raw = RawPayload.of(body, Dialect.V1);
             long best = Long.MAX_VALUE;
             long total = 0;

@@ -2,7 +2,6 @@ package io.github.mindeeasync.core.payload;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A JSON number in the digits in which it arrived: {@code 1.0}, {@code 1} and {@code 1e0} stay three literals. It never
@@ -14,10 +13,8 @@ public record JsonNumber(String literal) implements JsonValue {
     /** The longest literal, in characters, that {@link #exact} reads. */
     public static final int LONGEST = 1_000;
 
-    private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
     public JsonNumber {
-        if (!GRAMMAR.matcher(literal).matches()) {
+        if (!isNumber(literal)) {
             throw new IllegalArgumentException("Not a JSON number: " + literal);
         }
     }
@@ -39,5 +36,39 @@ public record JsonNumber(String literal) implements JsonValue {
         } catch (NumberFormatException beyondRange) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether this is {@code -?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?}. By hand, because a body has a hundred
+     * thousand numbers and a regular expression took a third of the time that reading it takes.
+     */
+    private static boolean isNumber(String text) {
+        int start = is(text, 0, "-") ? 1 : 0;
+        int end = digits(text, start);
+        boolean valid = end > start && (end == start + 1 || text.charAt(start) != '0');
+        if (is(text, end, ".")) {
+            start = end + 1;
+            end = digits(text, start);
+            valid &= end > start;
+        }
+        if (is(text, end, "eE")) {
+            start = is(text, end + 1, "+-") ? end + 2 : end + 1;
+            end = digits(text, start);
+            valid &= end > start;
+        }
+        return valid && end == text.length();
+    }
+
+    private static boolean is(String text, int index, String choices) {
+        return index < text.length() && choices.indexOf(text.charAt(index)) >= 0;
+    }
+
+    /** Where the digits end that begin here. */
+    private static int digits(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }

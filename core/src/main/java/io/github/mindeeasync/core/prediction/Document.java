@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the document's identifier, not the job's
  * @param name the file name under which it was sent
  * @param pageCount {@code n_pages}: what is billed; null where absent or unreadable
+ * @param extras what came beside the inference, at document level
  * @param json the whole object as it came: nothing in it is lost, known or not
  */
 public record Document(
@@ -16,4 +17,5 @@ public record Document(
         @Nullable String name,
         @Nullable Integer pageCount,
         Inference inference,
+        Extras extras,
         JsonObject json) {}

@@ -1,0 +1,81 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.output.Format;
+import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.wiring.LocalApi;
+import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.work.Deadline;
+import io.github.mindeeasync.cli.work.Delivery;
+import io.github.mindeeasync.cli.work.Docket;
+import io.github.mindeeasync.cli.work.Resume;
+import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.http.HttpSettings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends documents, waits, and prints their predictions as they come. */
+@Command(
+        name = "predict",
+        customSynopsis = "mindee-async predict SOURCE... -p [ACCOUNT/]NAME/VERSION [OPTIONS]",
+        description = "Send documents, wait, and print their predictions as they come.")
+final class PredictCommand implements Callable<Integer> {
+    /** Submit, ask at least once, fetch. */
+    private static final int REQUESTS = 3;
+
+    private final Context context;
+    private final GlobalOptions global;
+
+    @Mixin
+    private final SendOptions sendOptions = new SendOptions();
+
+    @Mixin
+    private final WaitOptions waitOptions = new WaitOptions();
+
+    @Option(
+            names = "--sandbox",
+            description = "Use an emulated API in this process: no key, no bill, invented results.")
+    private boolean sandbox;
+
+    PredictCommand(Context context, GlobalOptions global) {
+        this.context = context;
+        this.global = global;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Findings findings = new Findings();
+        Optional<Format> format = waitOptions.format(findings);
+        Optional<Deadline> deadline = waitOptions.deadline(context.start(), findings);
+        Optional<HttpSettings> http = sandbox ? Optional.empty() : global.http(context.shell(), findings);
+        if (sandbox && global.namesUrl()) {
+            findings.add("--sandbox brings an API of its own. Leave --api-url out.");
+        }
+        SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
+        if (sendOptions.isDryRun()) {
+            plan.show(context.shell(), REQUESTS);
+            return ExitCode.OK;
+        }
+        try (LocalApi local = sandbox ? LocalApi.start(context.shell().notices()) : LocalApi.none()) {
+            HttpSettings settings = local.http().or(() -> http).orElseThrow();
+            return predict(settings, plan, format.orElseThrow(), deadline.orElseThrow());
+        }
+    }
+
+    private int predict(HttpSettings http, SendOptions.Plan plan, Format format, Deadline deadline)
+            throws InterruptedException {
+        Shell shell = context.shell();
+        Resume resume = new Resume(sandbox ? "" : global.waitCommand());
+        Docket docket = context.docket(resume);
+        try (Session session = Session.open(http, plan.check(), docket)) {
+            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
+            return new Delivery(shell, docket, resume, format.printer(session.codec()))
+                    .run(sending.items(), sending.refused(), deadline);
+        }
+    }
+}

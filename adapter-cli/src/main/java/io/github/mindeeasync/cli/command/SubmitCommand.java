@@ -1,0 +1,67 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.option.Durations;
+import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.work.Acceptance;
+import io.github.mindeeasync.cli.work.Deadline;
+import io.github.mindeeasync.cli.work.Docket;
+import io.github.mindeeasync.cli.work.Resume;
+import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.http.HttpSettings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends documents and prints the token of each job as it is accepted. */
+@Command(
+        name = "submit",
+        customSynopsis = "mindee-async submit SOURCE... -p [ACCOUNT/]NAME/VERSION [OPTIONS]",
+        description = "Send documents, and print one job token a line as each is accepted.")
+final class SubmitCommand implements Callable<Integer> {
+    private static final int REQUESTS = 1;
+
+    private final Context context;
+    private final GlobalOptions global;
+
+    @Mixin
+    private final SendOptions sendOptions = new SendOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DUR",
+            defaultValue = "5m",
+            description = "How long the API may take to accept all of them, such as 30s or 5m. Default: 5m")
+    private String timeout = "";
+
+    SubmitCommand(Context context, GlobalOptions global) {
+        this.context = context;
+        this.global = global;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Findings findings = new Findings();
+        Optional<Deadline> deadline = findings.check(() -> Deadline.after(context.start(), Durations.parse(timeout)));
+        Optional<HttpSettings> http = global.http(context.shell(), findings);
+        SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
+        if (sendOptions.isDryRun()) {
+            plan.show(context.shell(), REQUESTS);
+            return ExitCode.OK;
+        }
+        return submit(http.orElseThrow(), plan, deadline.orElseThrow());
+    }
+
+    private int submit(HttpSettings http, SendOptions.Plan plan, Deadline deadline) throws InterruptedException {
+        Resume resume = new Resume(global.waitCommand());
+        Docket docket = context.docket(resume);
+        try (Session session = Session.open(http, plan.check(), docket)) {
+            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
+            return new Acceptance(context.shell(), docket, resume).run(sending, deadline);
+        }
+    }
+}

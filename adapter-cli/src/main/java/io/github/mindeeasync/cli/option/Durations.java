@@ -1,0 +1,45 @@
+package io.github.mindeeasync.cli.option;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 500ms}, {@code 1m30s}, {@code 1.5s}. */
+public final class Durations {
+    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
+    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(365).toNanos());
+
+    private Durations() {}
+
+    /** @throws IllegalArgumentException if the text has another form */
+    public static Duration parse(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "Not a duration: \"" + text + "\". Write it like 500ms, 30s, 5m, 1m30s or 1h.");
+        }
+        BigDecimal nanos = BigDecimal.ZERO;
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
+        }
+        if (nanos.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("Too long: \"" + text + "\". 365d is the longest.");
+        }
+        return Duration.ofNanos(nanos.longValue());
+    }
+
+    private static BigDecimal unit(String name) {
+        Duration unit = switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
+        return BigDecimal.valueOf(unit.toNanos());
+    }
+}

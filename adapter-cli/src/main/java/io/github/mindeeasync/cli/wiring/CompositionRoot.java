@@ -1,0 +1,36 @@
+package io.github.mindeeasync.cli.wiring;
+
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.error.MindeeException;
+import io.github.mindeeasync.core.port.out.JobListener;
+import io.github.mindeeasync.http.HttpSettings;
+import io.github.mindeeasync.http.RetrofitModule;
+import io.github.mindeeasync.json.MoshiModule;
+
+/** Where the adapters meet: the only place that creates an injector. */
+final class CompositionRoot {
+
+    private CompositionRoot() {}
+
+    static Session session(HttpSettings http, DocumentCheck check, JobListener listener) {
+        Injector injector = Guice.createInjector(
+                Stage.DEVELOPMENT,
+                Binder::requireExplicitBindings,
+                new MoshiModule(),
+                new RetrofitModule(),
+                new MindeeModule(http, check, listener));
+        try {
+            return injector.getInstance(Session.class);
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof MindeeException reason) {
+                throw reason;
+            }
+            throw e;
+        }
+    }
+}

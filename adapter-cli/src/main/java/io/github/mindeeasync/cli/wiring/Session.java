@@ -1,0 +1,47 @@
+package io.github.mindeeasync.cli.wiring;
+
+import io.github.mindeeasync.core.MindeeAsync;
+import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.port.in.Predictions;
+import io.github.mindeeasync.core.port.out.JobListener;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.Transport;
+import io.github.mindeeasync.http.HttpSettings;
+import jakarta.inject.Inject;
+
+/** The library, put together for one command. Closing it ends all waiting; jobs go on at the API. */
+public final class Session implements AutoCloseable {
+    private final MindeeAsync mindee;
+    private final Transport transport;
+    private final PayloadCodec codec;
+
+    @Inject
+    Session(MindeeAsync mindee, Transport transport, PayloadCodec codec) {
+        this.mindee = mindee;
+        this.transport = transport;
+        this.codec = codec;
+    }
+
+    /**
+     * Opens everything. Nothing is sent yet.
+     *
+     * @throws io.github.mindeeasync.core.error.InvalidInputException if the settings cannot be used
+     */
+    public static Session open(HttpSettings http, DocumentCheck check, JobListener listener) {
+        return CompositionRoot.session(http, check, listener);
+    }
+
+    public Predictions predictions() {
+        return mindee;
+    }
+
+    public PayloadCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public void close() {
+        mindee.close();
+        transport.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.mindeeasync.cli.work;
+
+import io.github.mindeeasync.cli.output.Result;
+import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.outcome.NoPredictionException;
+import io.github.mindeeasync.core.outcome.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until the API has answered for all documents of a command, and prints each token as soon as it is there. */
+public final class Acceptance {
+    private final Shell shell;
+    private final Docket docket;
+    private final Resume resume;
+    private final List<Result> refused = new ArrayList<>();
+    private boolean printing = true;
+
+    public Acceptance(Shell shell, Docket docket, Resume resume) {
+        this.shell = shell;
+        this.docket = docket;
+        this.resume = resume;
+    }
+
+    /**
+     * Waits, prints, and names what was not accepted.
+     *
+     * @return the exit code
+     */
+    public int run(Sending sending, Deadline deadline) throws InterruptedException {
+        refused.addAll(sending.refused());
+        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        for (Item item : sending.items()) {
+            CompletableFuture<JobRef> unused =
+                    item.job().accepted().whenComplete((job, refusal) -> answers.add(new Answer(item, job, refusal)));
+        }
+        List<Item> waiting = new ArrayList<>(sending.items());
+        while (!waiting.isEmpty()) {
+            Answer answer = answers.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            if (answer == null) {
+                waiting.forEach(this::giveUp);
+                break;
+            }
+            waiting.remove(answer.item());
+            take(answer);
+        }
+        new Report(refused).tell(shell.notices(), resume);
+        return refused.isEmpty() && printing ? ExitCode.OK : ExitCode.NO_RESULT;
+    }
+
+    private void take(Answer answer) {
+        docket.finish(answer.item().job().submission());
+        if (answer.job() != null) {
+            print(answer.job().token());
+        } else {
+            refused.add(new Result(answer.item().source(), outcome(answer.refusal())));
+        }
+    }
+
+    private void giveUp(Item item) {
+        docket.finish(item.job().submission());
+        refused.add(new Result(item.source(), item.job().outcome(Duration.ZERO).join()));
+    }
+
+    private void print(String token) {
+        try {
+            shell.notices().pause();
+            if (printing) {
+                shell.out().write((token + "\n").getBytes(StandardCharsets.UTF_8));
+                shell.out().flush();
+            }
+        } catch (IOException closed) {
+            printing = false;
+            shell.notices().say("standard output cannot be written (" + closed.getMessage() + "); the tokens are here");
+        } finally {
+            shell.notices().resume();
+        }
+    }
+
+    private static Outcome outcome(@Nullable Throwable refusal) {
+        Throwable reason = refusal instanceof CompletionException wrapped ? wrapped.getCause() : refusal;
+        return reason instanceof NoPredictionException why
+                ? why.outcome()
+                : new Outcome.Uncertain(String.valueOf(reason));
+    }
+
+    private record Answer(
+            Item item, @Nullable JobRef job, @Nullable Throwable refusal) {}
+}

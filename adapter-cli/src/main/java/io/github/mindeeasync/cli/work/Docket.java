@@ -1,0 +1,153 @@
+package io.github.mindeeasync.cli.work;
+
+import io.github.mindeeasync.cli.shell.Notices;
+import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.port.out.JobListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows at any moment how far each document of this command is, and tells it as it happens: first of all each token, the
+ * moment the job is accepted. So whatever ends the process, nothing that was paid for goes unnamed. Thread-safe.
+ */
+public final class Docket implements JobListener {
+    private final Notices notices;
+    private final Resume resume;
+    private final Map<SubmissionId, Entry> entries = new LinkedHashMap<>();
+    private int finished;
+
+    public Docket(Notices notices, Resume resume) {
+        this.notices = notices;
+        this.resume = resume;
+    }
+
+    /** Takes up a document that is about to be sent. */
+    public synchronized void sends(SubmissionId submission, String source) {
+        entry(submission).source = source;
+        progress();
+    }
+
+    /** Takes up a job that is at the API already. */
+    public synchronized void resumes(SubmissionId submission, JobRef job) {
+        entry(submission).accepted(job);
+        progress();
+    }
+
+    /** The document's result is out of this command's hands. */
+    public synchronized void finish(SubmissionId submission) {
+        if (entries.remove(submission) != null) {
+            finished++;
+            progress();
+        }
+    }
+
+    @Override
+    public synchronized void on(JobEvent event) {
+        Entry entry = entries.get(event.submission());
+        if (event instanceof JobEvent.Sending) {
+            entry(event.submission()).sending = true;
+        } else if (event instanceof JobEvent.Accepted accepted) {
+            entry(event.submission()).accepted(accepted.job());
+            notices.line("accepted  " + accepted.job().token() + source(entry));
+            notifyAll();
+        } else if (event instanceof JobEvent.Retrying retrying) {
+            notices.detail(name(entry) + ": " + retrying.reason() + "; again in "
+                    + retrying.delay().toMillis() + " ms");
+        } else if (event instanceof JobEvent.Polled polled) {
+            notices.detail(polled.job().token() + ": " + polled.status().word());
+        } else if (event instanceof JobEvent.NotRecorded notRecorded) {
+            notices.say(name(entry) + ": could not be recorded (" + notRecorded.reason() + "); keep its token");
+        }
+        progress();
+    }
+
+    /**
+     * Names what is unfinished, as the last words of a command that was interrupted.
+     *
+     * @param grace how long to wait for the answers to what is being sent at this moment
+     */
+    public synchronized void lastWords(Duration grace) {
+        awaitAnswers(grace);
+        notices.progress("");
+        List<String> tokens = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            notices.line(entry.describe());
+            if (entry.job != null) {
+                tokens.add(entry.job.token());
+            }
+        }
+        resume.hint(tokens).ifPresent(notices::line);
+    }
+
+    private void awaitAnswers(Duration grace) {
+        long end = System.nanoTime() + grace.toNanos();
+        try {
+            while (entries.values().stream().anyMatch(Entry::onTheWire)) {
+                long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (millis <= 0) {
+                    return;
+                }
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Entry entry(SubmissionId submission) {
+        return Objects.requireNonNull(entries.computeIfAbsent(submission, id -> new Entry()));
+    }
+
+    private void progress() {
+        long atApi =
+                entries.values().stream().filter(entry -> entry.job != null).count();
+        long toSend = entries.size() - atApi;
+        notices.progress(
+                entries.isEmpty()
+                        ? ""
+                        : finished + " of " + (finished + entries.size()) + " done, " + atApi + " at the API"
+                                + (toSend == 0 ? "" : ", " + toSend + " to send"));
+    }
+
+    private static String source(@Nullable Entry entry) {
+        return entry == null || entry.source == null ? "" : "  " + entry.source;
+    }
+
+    private static String name(@Nullable Entry entry) {
+        if (entry != null && entry.job != null) {
+            return entry.job.token();
+        }
+        return entry == null || entry.source == null ? "a document" : entry.source;
+    }
+
+    /** How far one document is. */
+    private static final class Entry {
+        private @Nullable String source;
+        private @Nullable JobRef job;
+        private boolean sending;
+
+        private void accepted(JobRef accepted) {
+            job = accepted;
+        }
+
+        private boolean onTheWire() {
+            return sending && job == null;
+        }
+
+        private String describe() {
+            if (job != null) {
+                return "running   " + job.token() + source(this);
+            }
+            return sending
+                    ? "uncertain " + name(this) + ": it was being sent, and the API had not answered"
+                    : "not sent  " + name(this);
+        }
+    }
+}
