@@ -3,6 +3,7 @@ package io.github.mindeeasync.house;
 import io.github.mindeeasync.core.MindeeAsync;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.polling.PollSchedule;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.fixtures.Requests;
 import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.json.MoshiCodec;
@@ -32,6 +33,7 @@ final class InFlight {
                         .codec(MoshiCodec.create())
                         .http(HttpSettings.withKey("any")
                                 .baseUrl(sandbox.baseUrl().toString())::open)
+                        .quota(Quota.none())
                         .schedule(PollSchedule.fixed(Duration.ofSeconds(20)))
                         .listener(
                                 event -> peak.accumulateAndGet(libraryThreads().size(), Math::max))

@@ -17,6 +17,7 @@ import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.prediction.Field;
 import io.github.mindeeasync.core.prediction.Prediction;
 import io.github.mindeeasync.core.prediction.Rotation;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.SampleDocuments;
@@ -71,6 +72,7 @@ class VendorFailuresTest {
         return MindeeAsync.builder()
                 .codec(MoshiCodec.create())
                 .http(http::open)
+                .quota(Quota.none())
                 .schedule(PollSchedule.fixed(Duration.ofMillis(20)))
                 .build();
     }

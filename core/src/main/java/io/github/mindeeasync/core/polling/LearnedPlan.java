@@ -12,6 +12,9 @@ import java.util.Map;
  * 0.91 is ripe, 0.5 is early. That wastes the same share of the questions whatever the distribution of the times; the
  * distribution is learned, a product at a time. All waits are fractions of the quota's longest span, named here for
  * 60 s: no job is asked for again within 0.5 s; each is after 30 s or 2.5 times the median, whichever is longer.
+ *
+ * <p>The first document of a product, of which nothing is known, is asked for early from 0.5 s on and then each time it
+ * has become half as old again: so a single document on an idle account is found soon.
  */
 public final class LearnedPlan implements PollPlan {
     /** A job is ripe when it is done with this probability. */
@@ -19,6 +22,7 @@ public final class LearnedPlan implements PollPlan {
 
     private static final double EARLY = 0.5;
     private static final double WIDTH_UNTOLD = 0.8;
+    private static final double SCOUTING = 1.5;
     private static final double MEDIANS_AT_MOST = 2.5;
 
     private final Map<Product, ProductTimes> products = new HashMap<>();
@@ -38,7 +42,8 @@ public final class LearnedPlan implements PollPlan {
 
     @Override
     public PollTurn next(AskedJob job, Instant now) {
-        LogNormal model = times(job.product()).model();
+        ProductTimes times = times(job.product());
+        LogNormal model = times.model();
         Instant last = job.lastAsked();
         Instant from = last == null ? job.since() : last;
         double notDoneAt = age(job, from);
@@ -46,7 +51,12 @@ public final class LearnedPlan implements PollPlan {
         PollTurn turn = new PollTurn(
                 job.since().plus(duration(model.ageAt(EARLY, notDoneAt))),
                 job.since().plus(duration(model.ageAt(RIPE, notDoneAt))));
-        return turn.notAfter(from.plus(longest)).notBefore(from.plus(soonest));
+        PollTurn wise = times.isScout(job.id()) ? turn.earlyFrom(scouted(job, notDoneAt)) : turn;
+        return wise.notAfter(from.plus(longest)).notBefore(from.plus(soonest));
+    }
+
+    private Instant scouted(AskedJob job, double notDoneAt) {
+        return job.since().plus(soonest).plus(duration(SCOUTING * notDoneAt));
     }
 
     @Override
@@ -69,7 +79,7 @@ public final class LearnedPlan implements PollPlan {
         Sample sample = times(job.product()).find(job.id());
         if (sample != null) {
             sample.atMost = Math.max(age(job, asked) + slack, sample.above + slack);
-            sample.open = false;
+            times(job.product()).close(job.id(), sample);
             learn(job.product());
         }
     }
@@ -78,7 +88,7 @@ public final class LearnedPlan implements PollPlan {
     public void left(AskedJob job) {
         Sample sample = times(job.product()).find(job.id());
         if (sample != null) {
-            sample.open = false;
+            times(job.product()).close(job.id(), sample);
         }
     }
 

@@ -20,6 +20,10 @@ public record PollTurn(Instant early, Instant ripe) {
         return new PollTurn(later(early, instant), later(ripe, instant));
     }
 
+    PollTurn earlyFrom(Instant instant) {
+        return new PollTurn(earlier(early, instant), ripe);
+    }
+
     PollTurn notAfter(Instant instant) {
         return new PollTurn(earlier(early, instant), earlier(ripe, instant));
     }

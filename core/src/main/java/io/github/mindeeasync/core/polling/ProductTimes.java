@@ -23,6 +23,8 @@ final class ProductTimes {
     private final LogNormal belief;
     private LogNormal model;
     private LogNormal published;
+    private @Nullable SubmissionId scout;
+    private boolean known;
 
     ProductTimes(LogNormal belief) {
         this.belief = belief;
@@ -38,7 +40,20 @@ final class ProductTimes {
     void begin(SubmissionId id) {
         if (samples.size() < KEPT || removeOldestClosed()) {
             samples.put(id, new Sample());
+            scout = scout == null && !known ? id : scout;
         }
+    }
+
+    /** Whether this is the one document by which something is to be found out soon, since nothing is known. */
+    boolean isScout(SubmissionId id) {
+        return id.equals(scout);
+    }
+
+    /** Nobody asks for a document any longer: there is a time for it, or there will be none. */
+    void close(SubmissionId id, Sample sample) {
+        sample.open = false;
+        known |= !Double.isInfinite(sample.atMost);
+        scout = isScout(id) ? null : scout;
     }
 
     private boolean removeOldestClosed() {

@@ -107,6 +107,24 @@ class LearnedPlanTest {
     }
 
     @Test
+    void the_first_document_of_a_product_is_asked_for_soon_and_often_and_no_other() {
+        AskedJob first = job(INVOICES);
+        AskedJob second = job(INVOICES);
+        plan.begun(first);
+        plan.begun(second);
+
+        assertThat(plan.next(first, START).early()).isEqualTo(after(0.5));
+        assertThat(seconds(plan.next(second, START).early())).isBetween(4.9, 5.1);
+        AskedJob asked = asked(first.id(), INVOICES, 0.5, 1);
+        plan.pending(asked);
+        assertThat(plan.next(asked, after(0.6)).early()).isEqualTo(after(1.25));
+        plan.done(asked, after(1.25));
+        AskedJob third = job(INVOICES);
+        plan.begun(third);
+        assertThat(seconds(plan.next(third, START).early())).isGreaterThan(1);
+    }
+
+    @Test
     void never_asks_again_within_half_a_second() {
         for (int i = 0; i < 50; i++) {
             observe(INVOICES, 0.01);
