@@ -13,8 +13,8 @@ import java.util.Map;
  * distribution is learned, a product at a time. All waits are fractions of the quota's longest span, named here for
  * 60 s: no job is asked for again within 0.5 s; each is after 30 s or 2.5 times the median, whichever is longer.
  *
- * <p>The first document of a product, of which nothing is known, is asked for early from 0.5 s on and then each time it
- * has become half as old again: so a single document on an idle account is found soon.
+ * <p>While nothing is known of a product, up to three of its documents at a time are asked for early from 0.5 s on and
+ * then each time they have become half as old again: so single documents on an idle account are found soon.
  */
 public final class LearnedPlan implements PollPlan {
     /** A job is ripe when it is done with this probability. */

@@ -2,10 +2,12 @@ package io.github.mindeeasync.core.polling;
 
 import io.github.mindeeasync.core.job.SubmissionId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductTimes {
     private static final int KEPT = 64;
+    private static final int SCOUTS = 3;
     private static final double FADING = 0.96;
     private static final double BELIEF = 2;
     private static final int ROUNDS = 3;
@@ -23,7 +26,7 @@ final class ProductTimes {
     private final LogNormal belief;
     private LogNormal model;
     private LogNormal published;
-    private @Nullable SubmissionId scout;
+    private final Set<SubmissionId> scouts = new HashSet<>();
     private boolean known;
 
     ProductTimes(LogNormal belief) {
@@ -40,20 +43,22 @@ final class ProductTimes {
     void begin(SubmissionId id) {
         if (samples.size() < KEPT || removeOldestClosed()) {
             samples.put(id, new Sample());
-            scout = scout == null && !known ? id : scout;
+            if (!known && scouts.size() < SCOUTS) {
+                scouts.add(id);
+            }
         }
     }
 
-    /** Whether this is the one document by which something is to be found out soon, since nothing is known. */
+    /** Whether this is one of the few documents by which something is to be found out soon, since nothing is known. */
     boolean isScout(SubmissionId id) {
-        return id.equals(scout);
+        return scouts.contains(id);
     }
 
     /** Nobody asks for a document any longer: there is a time for it, or there will be none. */
     void close(SubmissionId id, Sample sample) {
         sample.open = false;
         known |= !Double.isInfinite(sample.atMost);
-        scout = isScout(id) ? null : scout;
+        scouts.remove(id);
     }
 
     private boolean removeOldestClosed() {

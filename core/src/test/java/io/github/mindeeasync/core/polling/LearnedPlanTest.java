@@ -6,7 +6,9 @@ import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.SubmissionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,21 +109,24 @@ class LearnedPlanTest {
     }
 
     @Test
-    void the_first_document_of_a_product_is_asked_for_soon_and_often_and_no_other() {
-        AskedJob first = job(INVOICES);
-        AskedJob second = job(INVOICES);
-        plan.begun(first);
-        plan.begun(second);
+    void while_nothing_is_known_three_documents_are_asked_for_soon_and_often_and_no_other() {
+        List<AskedJob> jobs = Stream.generate(() -> job(INVOICES)).limit(4).toList();
+        jobs.forEach(plan::begun);
 
-        assertThat(plan.next(first, START).early()).isEqualTo(after(0.5));
-        assertThat(seconds(plan.next(second, START).early())).isBetween(4.9, 5.1);
-        AskedJob asked = asked(first.id(), INVOICES, 0.5, 1);
+        assertThat(plan.next(jobs.get(2), START).early()).isEqualTo(after(0.5));
+        assertThat(seconds(plan.next(jobs.get(3), START).early())).isBetween(4.9, 5.1);
+        AskedJob asked = asked(jobs.get(0).id(), INVOICES, 0.5, 1);
         plan.pending(asked);
         assertThat(plan.next(asked, after(0.6)).early()).isEqualTo(after(1.25));
-        plan.done(asked, after(1.25));
-        AskedJob third = job(INVOICES);
-        plan.begun(third);
-        assertThat(seconds(plan.next(third, START).early())).isGreaterThan(1);
+    }
+
+    @Test
+    void as_soon_as_something_is_known_it_is_used() {
+        observe(INVOICES, 6);
+        AskedJob next = job(INVOICES);
+        plan.begun(next);
+
+        assertThat(seconds(plan.next(next, START).early())).isBetween(5.0, 6.0);
     }
 
     @Test
