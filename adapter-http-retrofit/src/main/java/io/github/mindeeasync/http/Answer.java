@@ -1,6 +1,7 @@
 package io.github.mindeeasync.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
@@ -22,6 +23,8 @@ record Answer(
         byte[] body,
         @Nullable IOException broken) {
 
+    private static final int SHOWN = 400;
+
     static Answer of(Response<ResponseBody> response, Attempt attempt) throws IOException {
         ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody();
         return new Answer(
@@ -30,6 +33,12 @@ record Answer(
                 response.headers(),
                 body == null ? new byte[0] : body.bytes(),
                 attempt.brokenAnswer());
+    }
+
+    /** The first of the body, fit for a message: it may hold the one trace of what was accepted. */
+    String beginning() {
+        String text = new String(body, 0, Math.min(body.length, SHOWN), StandardCharsets.UTF_8);
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     boolean isSuccess() {

@@ -1,5 +1,6 @@
 package io.github.mindeeasync.http;
 
+import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.RawPayload;
@@ -7,6 +8,7 @@ import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.prediction.MalformedPayloadException;
 import io.github.mindeeasync.core.prediction.Payload;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ final class Answers {
 
     Payload decode(RawPayload raw) {
         return codec.decode(raw);
+    }
+
+    Optional<JobId> salvageJobId(Answer answer) {
+        return codec.salvageJobId(answer.body());
     }
 
     ApiError error(Answer answer) {

@@ -66,7 +66,10 @@ record ApiOrigin(HttpUrl base, boolean plainAllowed) {
     }
 
     private static String withoutSecrets(String text) {
-        String bare = text.split("[?#]", 2)[0].replaceFirst("[^/]*@", "").replaceAll("\\p{Cntrl}", "?");
+        if (text.contains("@")) {
+            return "(not shown, for it may hold a password)";
+        }
+        String bare = text.split("[?#]", 2)[0].replaceAll("\\p{Cntrl}", "?");
         return bare.length() <= 120 ? bare : bare.substring(0, 120).toLowerCase(Locale.ROOT) + "...";
     }
 }

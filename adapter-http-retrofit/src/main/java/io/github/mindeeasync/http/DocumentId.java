@@ -23,8 +23,8 @@ final class DocumentId {
             return Optional.empty();
         }
         List<String> path = location.pathSegments();
-        String id = path.get(path.size() - 1);
-        boolean document = path.get(path.size() - 2).equals("documents") && isValid(id);
-        return document ? Optional.of(new ResultRef(id)) : Optional.empty();
+        int last = path.size() - (path.get(path.size() - 1).isEmpty() ? 2 : 1);
+        boolean document = last > 0 && path.get(last - 1).equals("documents") && isValid(path.get(last));
+        return document ? Optional.of(new ResultRef(path.get(last))) : Optional.empty();
     }
 }

@@ -32,7 +32,9 @@ final class FetchReader implements Reader<FetchResult> {
     }
 
     private FetchResult answered(Answer answer, Attempt attempt) {
-        if (answer.broken() != null) {
+        if (answer.broken() instanceof TooLargeException tooLarge) {
+            return new FetchResult.TooLarge(String.valueOf(tooLarge.getMessage()));
+        } else if (answer.broken() != null) {
             return new Transient(answers.broken(answer, answer.broken(), attempt));
         }
         RawPayload raw = answers.raw(answer);
@@ -50,10 +52,11 @@ final class FetchReader implements Reader<FetchResult> {
             return new Fetched(raw);
         }
         JobInfo job = payload.job();
-        ApiError error = job != null && job.error() != null ? job.error() : payload.error();
-        boolean failed = job != null && job.status() == JobStatus.FAILED;
-        String reason = error == null ? "" : ": " + error.describe();
-        return new Transient("HTTP " + status + (failed ? " of a failed job" : "") + " without a document" + reason);
+        if (job != null && job.status() == JobStatus.FAILED) {
+            return new FetchResult.Failed(job.error() == null ? ApiError.EMPTY : job.error());
+        }
+        String reason = payload.error() == null ? "" : ": " + payload.error().describe();
+        return new Transient("HTTP " + status + " without a document" + reason);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A failure of our own making, whose message is fit for people as it is. */
-final class TellingException extends IOException {
+class TellingException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TellingException(String message) {

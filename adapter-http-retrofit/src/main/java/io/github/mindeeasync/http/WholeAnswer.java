@@ -49,7 +49,7 @@ final class WholeAnswer implements Interceptor {
         }
     }
 
-    private TellingException tooLarge() {
-        return new TellingException("the answer is larger than the bound of " + bound + " bytes");
+    private TooLargeException tooLarge() {
+        return new TooLargeException(bound);
     }
 }

@@ -14,6 +14,7 @@ import io.github.mindeeasync.core.attempt.FetchResult.Refused;
 import io.github.mindeeasync.core.attempt.FetchResult.Throttled;
 import io.github.mindeeasync.core.attempt.FetchResult.Transient;
 import io.github.mindeeasync.core.job.ResultRef;
+import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.out.Transport;
@@ -95,11 +96,11 @@ class FetchTest {
     }
 
     @Test
-    void a_failed_job_instead_of_a_document_may_pass_and_tells_why() throws Exception {
+    void a_failed_job_instead_of_a_document_has_failed_and_tells_why() throws Exception {
         String failed = job("failed").replace("\"error\":{}", "\"error\":{\"message\":\"no luck\"}");
 
         assertThat(answered(200, "{\"job\":" + failed + "}"))
-                .isEqualTo(new Transient("HTTP 200 of a failed job without a document: no luck"));
+                .isEqualTo(new FetchResult.Failed(ApiError.ofMessage("no luck")));
     }
 
     @Test
@@ -127,12 +128,12 @@ class FetchTest {
             server.enqueue(answer(200, "x".repeat(1025)));
             assertThat(await(small.fetch(JOB, RESULT)))
                     .isInstanceOfSatisfying(
-                            Transient.class,
-                            passing -> assertThat(passing.cause()).contains("larger than the bound of 1024 bytes"));
+                            FetchResult.TooLarge.class,
+                            large -> assertThat(large.problem()).contains("larger than the bound of 1024 bytes"));
             server.enqueue(new MockResponse.Builder()
                     .chunkedBody("x".repeat(1 << 20), 4096)
                     .build());
-            assertThat(await(small.fetch(JOB, RESULT))).isInstanceOf(Transient.class);
+            assertThat(await(small.fetch(JOB, RESULT))).isInstanceOf(FetchResult.TooLarge.class);
         }
     }
 }

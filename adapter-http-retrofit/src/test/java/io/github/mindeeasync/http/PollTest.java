@@ -80,6 +80,7 @@ class PollTest {
         "303, http://evil.example:81/documents/bb47-x_1?a=b#c",
         "307, /v1/products/mindee/invoices/v4/documents/bb47-x_1",
         "302, ../bb47-x_1",
+        "302, https://api.mindee.net/v1/products/mindee/invoices/v4/documents/bb47-x_1/",
         "302, //other.example/documents/bb47-x_1"
     })
     void a_redirect_to_the_document_is_ready_whatever_host_it_names(int status, String location) throws Exception {

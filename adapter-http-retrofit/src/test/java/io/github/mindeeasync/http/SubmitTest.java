@@ -205,6 +205,19 @@ class SubmitTest {
     }
 
     @Test
+    void a_202_that_breaks_off_behind_the_job_id_is_a_receipt_all_the_same() throws Exception {
+        assertThat(answered(202, "{\"api_request\":{},\"job\":{\"id\":\"072c-9b\",\"sta"))
+                .isEqualTo(new SubmitResult.Accepted(new io.github.mindeeasync.core.job.JobId("072c-9b")));
+    }
+
+    @Test
+    void an_id_that_cannot_be_used_is_at_least_named() throws Exception {
+        assertThat(answered(202, "{\"job\":{\"id\":\"a b/c\"}}"))
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.cause()).contains("a b/c"));
+    }
+
+    @Test
     void a_204_is_unknown() throws Exception {
         server.enqueue(new mockwebserver3.MockResponse.Builder().code(204).build());
 
@@ -212,7 +225,7 @@ class SubmitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 402, 403, 404, 408, 409, 413, 415, 421, 422, 451})
+    @ValueSource(ints = {400, 401, 402, 403, 404, 409, 413, 415, 421, 422, 451})
     void other_4xx_are_rejected_with_what_the_api_said(int status) throws Exception {
         assertThat(answered(status, error("BadRequest", "too many pages")))
                 .isInstanceOfSatisfying(Rejected.class, rejected -> {
@@ -222,8 +235,8 @@ class SubmitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 501, 502, 503, 504, 520})
-    void a_5xx_is_unknown_with_what_the_api_said(int status) throws Exception {
+    @ValueSource(ints = {408, 499, 500, 501, 502, 503, 504, 520})
+    void a_timeout_or_5xx_is_unknown_with_what_the_api_said(int status) throws Exception {
         assertThat(answered(status, error("failure", "Can not run")))
                 .isInstanceOfSatisfying(
                         Unknown.class,

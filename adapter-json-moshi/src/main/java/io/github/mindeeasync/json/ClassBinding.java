@@ -33,6 +33,10 @@ final class ClassBinding implements Binding {
         Object made = Reflection.create(Reflection.constructor(type, slot), slot);
         for (Field field : fields) {
             Slot member = MemberName.of(field.getName(), field).in(slot);
+            boolean hasDefault = !field.getType().isPrimitive() && Reflection.get(field, made, member) != null;
+            if (member.json() == null && hasDefault) {
+                continue;
+            }
             Reflection.set(field, made, bindings.of(field.getGenericType()).take(member), member);
         }
         return made;

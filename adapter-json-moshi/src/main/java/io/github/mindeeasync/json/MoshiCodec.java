@@ -1,5 +1,6 @@
 package io.github.mindeeasync.json;
 
+import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
@@ -10,6 +11,7 @@ import io.github.mindeeasync.core.prediction.MalformedPayloadException;
 import io.github.mindeeasync.core.prediction.MalformedPayloadException.Reason;
 import io.github.mindeeasync.core.prediction.Payload;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 
 /**
  * Reads and writes the API's JSON with Moshi: {@code {api_request, job}}, {@code {api_request, document, job}} and a
@@ -79,6 +81,11 @@ public final class MoshiCodec implements PayloadCodec {
     @Override
     public ApiError decodeError(int status, byte[] body) {
         return ErrorBody.read(status, body, settings.maxDepth());
+    }
+
+    @Override
+    public Optional<JobId> salvageJobId(byte[] body) {
+        return JobIdSalvage.in(body);
     }
 
     @Override

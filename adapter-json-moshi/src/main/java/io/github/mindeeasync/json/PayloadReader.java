@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.job.JobInfo;
 import io.github.mindeeasync.core.job.JobStatus;
 import io.github.mindeeasync.core.payload.ApiError;
+import io.github.mindeeasync.core.payload.JsonNumber;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.prediction.Binder;
@@ -45,12 +46,12 @@ final class PayloadReader {
     }
 
     private static @Nullable JobId jobId(Node node) {
-        String text = node.text();
+        String text = node.value() instanceof JsonNumber number ? number.literal() : node.text();
         if (text == null) {
             return null;
         }
         if (!JobId.isValid(text)) {
-            node.warn("a job id of letters, digits, '-' and '_'");
+            node.warn("a job id");
             return null;
         }
         return new JobId(text);

@@ -44,6 +44,15 @@ final class Reflection {
         }
     }
 
+    static @Nullable Object get(Field field, Object owner, Slot slot) {
+        open(field, field.getDeclaringClass(), slot);
+        try {
+            return field.get(owner);
+        } catch (IllegalAccessException | IllegalArgumentException impossible) {
+            throw slot.fail(field + " cannot be read", impossible);
+        }
+    }
+
     private static void open(AccessibleObject member, Class<?> type, Slot slot) {
         try {
             member.setAccessible(true);

@@ -39,6 +39,13 @@ record Slot(@Nullable JsonValue json, Place place) {
         return new BindingException(place.toString(), expected + " was expected, " + arrived + " arrived", cause);
     }
 
+    /** What did not fit somewhere below, as seen from the payload's root. */
+    BindingException within(BindingException inner) {
+        String problem =
+                String.valueOf(inner.getMessage()).substring(inner.path().length() + 2);
+        return new BindingException(place + inner.path().substring(1), problem, inner);
+    }
+
     BindingException fail(String problem, @Nullable Throwable cause) {
         return new BindingException(place.toString(), problem, cause);
     }

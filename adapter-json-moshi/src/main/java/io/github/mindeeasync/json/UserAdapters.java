@@ -3,6 +3,7 @@ package io.github.mindeeasync.json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.mindeeasync.core.prediction.BindingException;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -60,6 +61,8 @@ final class UserAdapters {
         }
         try {
             return adapter.fromJson(new Buffer().write(TreeWriter.write(slot.json())));
+        } catch (BindingException inner) {
+            throw slot.within(inner);
         } catch (IOException | RuntimeException | AssertionError refused) {
             // An AssertionError is how Moshi passes on what methods of the user's threw.
             throw slot.refuse(type.getTypeName() + " (" + refused.getMessage() + ")", refused);

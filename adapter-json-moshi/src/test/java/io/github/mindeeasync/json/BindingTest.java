@@ -182,6 +182,7 @@ class BindingTest {
         private BigDecimal totalAmount;
         private List<Line> lineItems;
         private transient String later = "kept";
+        private String currency = "EUR";
 
         @Json(ignore = true)
         private String ours = "kept";
@@ -198,6 +199,7 @@ class BindingTest {
         assertThat(((Base) receipt).supplierName).isEqualTo("S");
         assertThat(receipt.lineItems).isEmpty();
         assertThat(receipt.later).isEqualTo("kept");
+        assertThat(receipt.currency).as("absent, so the default stays").isEqualTo("EUR");
         assertThat(receipt.ours).isEqualTo("kept");
     }
 

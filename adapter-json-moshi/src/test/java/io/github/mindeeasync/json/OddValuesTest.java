@@ -87,7 +87,7 @@ class OddValuesTest {
             quoteCharacter = '`',
             value = {
                 "'id':'../../x','status':'waiting'       | $.job.id",
-                "'id':12,'status':'waiting'              | $.job.id",
+                "'id':true,'status':'waiting'            | $.job.id",
                 "'status':'waiting'                      | $.job.id",
                 "'id':'j','status':'sleeping'            | $.job.status",
                 "'id':'j'                                | $.job.status",
@@ -191,5 +191,31 @@ class OddValuesTest {
         List<Warning> warnings =
                 Bodies.prediction("'" + key + "':{'confidence':'" + key + "'}").warnings();
         assertThat(warnings.get(0).toString()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void a_job_id_that_is_a_number_is_kept() {
+        assertThat(Bodies.decode("{'job':{'id':4711,'status':'waiting'}}")
+                        .job()
+                        .id()
+                        .value())
+                .isEqualTo("4711");
+    }
+
+    @Test
+    void the_job_id_is_salvaged_from_a_body_that_breaks_off_behind_it() {
+        byte[] body =
+                Bodies.json("{'api_request':{'error':{}},'job':{'available_at':null,'id':'j-1','status':'waiting'}}");
+        int id = new String(body, java.nio.charset.StandardCharsets.UTF_8).indexOf("j-1") + 4;
+        for (int length = 0; length <= body.length; length++) {
+            assertThat(MoshiCodec.create().salvageJobId(java.util.Arrays.copyOf(body, length)))
+                    .as("after %d bytes", length)
+                    .isEqualTo(
+                            length < id
+                                    ? java.util.Optional.empty()
+                                    : java.util.Optional.of(new io.github.mindeeasync.core.job.JobId("j-1")));
+        }
+        assertThat(MoshiCodec.create().salvageJobId(new byte[] {'<'})).isEmpty();
+        assertThat(MoshiCodec.create().salvageJobId(Bodies.json("{'job':[1]}"))).isEmpty();
     }
 }

@@ -22,9 +22,9 @@ import io.github.mindeeasync.core.service.Announcer;
 import io.github.mindeeasync.core.service.CallbackThreads;
 import io.github.mindeeasync.core.service.PredictionService;
 import io.github.mindeeasync.core.time.SystemTimeSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class MindeeAsync implements Predictions, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MindeeAsync.class.getName());
+
     private final PredictionService service;
     private final Deque<Runnable> closing;
 
@@ -78,8 +80,13 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
     @Override
     public void close() {
         service.close();
-        closing.forEach(Runnable::run);
-        closing.clear();
+        for (Runnable close = closing.poll(); close != null; close = closing.poll()) {
+            try {
+                close.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "Something could not be closed.", e);
+            }
+        }
     }
 
     /** Puts a {@link MindeeAsync} together. A codec and a transport are needed; all else has a default. */
@@ -140,8 +147,8 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
         }
 
         /**
-         * Where results are read and your continuations run. Default: two daemon threads that end when idle; with them,
-         * a continuation must not wait for another job.
+         * Where results are read and your continuations run. Default: one daemon thread and two, which end when idle;
+         * with them, a continuation that blocks holds up other continuations, but no blocking call and no deadline.
          */
         public Builder callbacks(Executor chosen) {
             callbacks = chosen;
@@ -171,7 +178,13 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return this;
         }
 
-        /** Calls on the wire at once. Default: 16, of which 4 submissions. */
+        /** Submissions on the wire at once. Default: 4. So many can be uncertain after a crash. */
+        public Builder maxConcurrentSubmits(int most) {
+            engine = engine.withMaxSubmits(most);
+            return this;
+        }
+
+        /** Calls on the wire at once, submissions among them. Default: 16. */
         public Builder maxConcurrentCalls(int most) {
             engine = engine.withMaxCalls(most);
             return this;
@@ -179,15 +192,23 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
 
         /** @throws InvalidInputException if the codec or the transport is missing */
         public MindeeAsync build() {
-            Deque<Runnable> closing = new ArrayDeque<>();
+            Deque<Runnable> closing = new ConcurrentLinkedDeque<>();
+            if (opener != null && submitter != null) {
+                throw new InvalidInputException(
+                        "MindeeAsync takes one transport: either .http(...) or .transport(...).");
+            }
             PayloadCodec reads = required(codec, "a codec: .codec(MoshiCodec.create())");
             if (opener != null) {
                 Transport opened = opener.apply(reads);
                 closing.add(opened::close);
-                transport(opened);
+                return build(reads, opened, opened, closing);
             }
             JobSubmitter submits = required(submitter, "a transport: .http(HttpSettings.withKey(key)::open)");
             JobPoller polls = required(poller, "a transport: .http(HttpSettings.withKey(key)::open)");
+            return build(reads, submits, polls, closing);
+        }
+
+        private MindeeAsync build(PayloadCodec reads, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
             PredictionService service = new PredictionService(
                     engine,
                     submits,
@@ -195,7 +216,7 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
                     ledger == null ? new InMemoryJobLedger() : ledger,
                     time == null ? systemTime(closing) : time,
                     check,
-                    new Announcer(reads, listener, callbacks == null ? threads(closing) : callbacks));
+                    announcer(reads, closing));
             return new MindeeAsync(service, closing);
         }
 
@@ -205,8 +226,19 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return system;
         }
 
-        private static Executor threads(Deque<Runnable> closing) {
-            ThreadPoolExecutor threads = CallbackThreads.open();
+        private Announcer announcer(PayloadCodec reads, Deque<Runnable> closing) {
+            Executor chosen = callbacks;
+            return chosen == null
+                    ? new Announcer(
+                            reads,
+                            listener,
+                            threads("mindee-reader", 1, closing),
+                            threads("mindee-callback", 2, closing))
+                    : new Announcer(reads, listener, chosen, chosen);
+        }
+
+        private static Executor threads(String name, int most, Deque<Runnable> closing) {
+            ThreadPoolExecutor threads = CallbackThreads.open(name, most);
             closing.add(threads::shutdown);
             return threads;
         }

@@ -30,6 +30,8 @@ final class RawPrinter implements ResultPrinter {
         if (outcome instanceof Outcome.Completed completed) {
             return Optional.of(completed.prediction().raw());
         }
-        return outcome instanceof Outcome.Unreadable unreadable ? Optional.of(unreadable.payload()) : Optional.empty();
+        return outcome instanceof Outcome.Unreadable unreadable
+                ? Optional.ofNullable(unreadable.payload())
+                : Optional.empty();
     }
 }

@@ -63,7 +63,7 @@ public final class Acceptance {
         if (answer.job() != null) {
             print(answer.job().token());
         } else {
-            refused.add(new Result(answer.item().source(), outcome(answer.refusal())));
+            refused.add(new Result(answer.item().source(), outcome(answer.item(), answer.refusal())));
         }
     }
 
@@ -87,11 +87,11 @@ public final class Acceptance {
         }
     }
 
-    private static Outcome outcome(@Nullable Throwable refusal) {
+    private static Outcome outcome(Item item, @Nullable Throwable refusal) {
         Throwable reason = refusal instanceof CompletionException wrapped ? wrapped.getCause() : refusal;
         return reason instanceof NoPredictionException why
                 ? why.outcome()
-                : new Outcome.Uncertain(String.valueOf(reason));
+                : new Outcome.Uncertain(item.job().submission(), String.valueOf(item.source()), String.valueOf(reason));
     }
 
     private record Answer(

@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.port.in.Predictions;
@@ -36,7 +37,8 @@ public record Sending(List<Item> items, List<Result> refused) {
                 items.add(new Item(source.label(), job));
             } catch (InvalidInputException changed) {
                 String reason = String.valueOf(changed.getMessage());
-                refused.add(new Result(source.label(), new Outcome.NotSent(reason)));
+                refused.add(
+                        new Result(source.label(), new Outcome.NotSent(SubmissionId.random(), source.label(), reason)));
             }
         }
         return new Sending(items, refused);

@@ -11,6 +11,12 @@ public sealed interface FetchResult {
     /** The whole result (200). Its bytes are complete; nobody has read them yet. */
     record Fetched(RawPayload payload) implements FetchResult {}
 
+    /** The API says after all that it could not process the document (200 with {@code status = failed}). */
+    record Failed(ApiError error) implements FetchResult {}
+
+    /** The result exceeds what this transport takes; asking again does not help. */
+    record TooLarge(String problem) implements FetchResult {}
+
     /** Too many requests (429). */
     record Throttled(@Nullable Duration retryAfter) implements FetchResult {}
 

@@ -15,11 +15,11 @@ public final class UrlSource implements DocumentSource {
         URI url = syntax(text);
         if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
             throw new InvalidDocumentException(
-                    withoutQuery(text), "is not an https URL. The API accepts public https URLs only.");
+                    refused(text), "is not an https URL. The API accepts public https URLs only.");
         }
         if (url.getRawUserInfo() != null) {
             throw new InvalidDocumentException(
-                    url.getHost(), "carries a user or password in its URL. The API accepts public https URLs only.");
+                    refused(text), "carries a user or password in its URL. The API accepts public https URLs only.");
         }
         return new UrlSource(url);
     }
@@ -29,7 +29,7 @@ public final class UrlSource implements DocumentSource {
             return new URI(text);
         } catch (URISyntaxException e) {
             throw new InvalidDocumentException(
-                    withoutQuery(text), "is not a URL: " + e.getReason() + " at index " + e.getIndex() + ".");
+                    refused(text), "is not a URL: " + e.getReason() + " at index " + e.getIndex() + ".");
         }
     }
 
@@ -45,8 +45,12 @@ public final class UrlSource implements DocumentSource {
     }
 
     private static String withoutQuery(String text) {
-        String bare = text.split("[?#]", 2)[0].replaceFirst("//[^/@]*@", "//");
-        return Printable.of(bare);
+        return Printable.of(text.split("[?#]", 2)[0]);
+    }
+
+    /** A refused text for messages. Where it holds an '@', a user and password may be anywhere in it. */
+    private static String refused(String text) {
+        return text.contains("@") ? text.replaceFirst("(?s)(?<=://).*|^((?!://).)*$", "...") : withoutQuery(text);
     }
 
     @Override

@@ -19,17 +19,34 @@ final class Answers {
     private final PollPlan plan;
     private final Dispatcher dispatcher;
     private final BiConsumer<Refusal, Step> refusals;
+    private final Releases releases;
 
-    Answers(EngineSettings settings, PollPlan plan, Dispatcher dispatcher, BiConsumer<Refusal, Step> refusals) {
+    /** Lets go of a flight. */
+    @FunctionalInterface
+    interface Releases {
+        void release(Flight flight, Ending ending, Step step);
+    }
+
+    Answers(
+            EngineSettings settings,
+            PollPlan plan,
+            Dispatcher dispatcher,
+            BiConsumer<Refusal, Step> refusals,
+            Releases releases) {
         this.settings = settings;
         this.plan = plan;
         this.dispatcher = dispatcher;
         this.refusals = refusals;
+        this.releases = releases;
     }
 
     /** Whether a document has been tried often enough. */
-    boolean isSpent(Flight flight) {
-        return flight.failuresInARow >= settings.maxSendAttempts();
+    boolean isSpent(Flight flight, Instant now) {
+        Instant throttled = flight.throttledSince;
+        boolean throttledTooLong = throttled != null
+                && !flight.watched
+                && Duration.between(throttled, now).compareTo(settings.throttledGrace()) >= 0;
+        return throttledTooLong || flight.failuresInARow >= settings.maxSendAttempts();
     }
 
     /** When to send again what provably was not accepted. */
@@ -46,9 +63,9 @@ final class Answers {
             store(flight, state.rejected(rejected.status(), rejected.error()), step);
             refused(flight, rejected.status(), rejected.error(), true, step);
         } else if (result instanceof SubmitResult.Throttled throttled) {
-            flight.lastTrouble = "the API answered 429, too many requests, until the end";
-            Duration quiet = quiet(throttled.retryAfter(), step);
-            step.tell(new JobEvent.Retrying(flight.id, null, "too many requests (HTTP 429)", quiet));
+            flight.lastTrouble = "the API kept answering HTTP 429, too many requests";
+            Duration quiet = quiet(flight, throttled.retryAfter(), step);
+            tellRetry(flight, null, "too many requests (HTTP 429)", quiet, step);
             notAccepted(flight, step);
         } else if (result instanceof SubmitResult.NotSent notSent) {
             notReached(flight, notSent, step);
@@ -59,12 +76,19 @@ final class Answers {
 
     private void notReached(Flight flight, SubmitResult.NotSent notSent, Step step) {
         flight.failuresInARow++;
+        flight.throttledSince = null;
         flight.lastTrouble = notSent.cause();
-        if (!isSpent(flight)) {
-            Duration delay = Backoff.after(flight.failuresInARow);
-            step.tell(new JobEvent.Retrying(flight.id, null, notSent.cause(), delay));
+        if (!isSpent(flight, step.now)) {
+            tellRetry(flight, null, notSent.cause(), Backoff.after(flight.failuresInARow), step);
         }
         notAccepted(flight, step);
+    }
+
+    /** Only where there will be another try. */
+    private static void tellRetry(Flight flight, @Nullable JobRef job, String reason, Duration delay, Step step) {
+        if (!flight.released && flight.stopped == null) {
+            step.tell(new JobEvent.Retrying(flight.id, job, reason, delay));
+        }
     }
 
     /** Back to prepared: provably nothing was accepted. */
@@ -114,6 +138,10 @@ final class Answers {
     void fetched(Flight flight, JobState.Ready state, FetchResult result, Step step) {
         if (result instanceof FetchResult.Fetched fetched) {
             store(flight, state.completed(fetched.payload()), step);
+        } else if (result instanceof FetchResult.Failed failed) {
+            store(flight, state.failed(failed.error()), step);
+        } else if (result instanceof FetchResult.TooLarge tooLarge) {
+            releases.release(flight, new Ending.TooLarge(state, tooLarge.problem()), step);
         } else if (result instanceof FetchResult.Throttled throttled) {
             throttled(flight, state.job(), throttled.retryAfter(), step);
         } else if (result instanceof FetchResult.Refused refused) {
@@ -127,23 +155,35 @@ final class Answers {
 
     private static void healthy(Flight flight) {
         flight.failuresInARow = 0;
+        flight.throttlesInARow = 0;
+        flight.throttledSince = null;
         flight.missingSince = null;
     }
 
     private void throttled(Flight flight, JobRef job, @Nullable Duration retryAfter, Step step) {
-        Duration quiet = quiet(retryAfter, step);
-        step.tell(new JobEvent.Retrying(flight.id, job, "too many requests (HTTP 429)", quiet));
+        Duration quiet = quiet(flight, retryAfter, step);
+        tellRetry(flight, job, "too many requests (HTTP 429)", quiet, step);
         again(flight, step.now.plus(quiet));
     }
 
-    private Duration quiet(@Nullable Duration retryAfter, Step step) {
-        return Duration.between(step.now, dispatcher.quiet(retryAfter, step.now));
+    /** What the API asked for, but never less than the backoff: an API that says 0 is not asked in a loop. */
+    private Duration quiet(Flight flight, @Nullable Duration retryAfter, Step step) {
+        flight.throttlesInARow++;
+        if (flight.throttledSince == null) {
+            flight.throttledSince = step.now;
+        }
+        return Duration.between(
+                step.now, dispatcher.quiet(atLeast(Backoff.after(flight.throttlesInARow), retryAfter), step.now));
+    }
+
+    private static @Nullable Duration atLeast(Duration least, @Nullable Duration asked) {
+        return asked != null && asked.compareTo(least) < 0 ? least : asked;
     }
 
     /** A question of a person is answered: whatever comes of it is theirs, but the quota is everybody's. */
     void told(PollResult result, Step step) {
         if (result instanceof PollResult.Throttled throttled) {
-            dispatcher.quiet(throttled.retryAfter(), step.now);
+            dispatcher.quiet(atLeast(Backoff.after(1), throttled.retryAfter()), step.now);
         }
     }
 
@@ -163,7 +203,7 @@ final class Answers {
     private void tryAgain(Flight flight, JobRef job, String reason, Step step) {
         flight.failuresInARow++;
         Duration delay = Backoff.after(flight.failuresInARow);
-        step.tell(new JobEvent.Retrying(flight.id, job, reason, delay));
+        tellRetry(flight, job, reason, delay, step);
         again(flight, step.now.plus(delay));
     }
 

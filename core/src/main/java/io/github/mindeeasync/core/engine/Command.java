@@ -10,6 +10,9 @@ import java.time.Instant;
 /** Something that the engine wants done. Commands are carried out in their order. */
 public sealed interface Command {
 
+    /** Record a new document as prepared; answered by {@link Event.Stored} or {@link Event.NotStored}. */
+    record Open(SubmissionId id) implements Command {}
+
     /** Record a step; answered by {@link Event.Stored} or {@link Event.NotStored}. */
     record Store(SubmissionId id, JobState from, JobState to) implements Command {}
 
@@ -31,6 +34,9 @@ public sealed interface Command {
     /** Tell the listener. */
     record Tell(JobEvent event) implements Command {}
 
-    /** The document is out of the engine's hands: tell those who wait. */
+    /** Tell those who wait. A final ending comes even if nobody waits any longer, and is the last one. */
     record Release(SubmissionId id, Ending ending) implements Command {}
+
+    /** The document is out of the engine's hands. */
+    record Forget(SubmissionId id) implements Command {}
 }

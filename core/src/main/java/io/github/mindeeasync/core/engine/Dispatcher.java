@@ -34,6 +34,7 @@ final class Dispatcher {
     private long plannedWith;
     private int stepsSincePlanned;
     private @Nullable Instant wake;
+    private boolean stopped;
 
     Dispatcher(EngineSettings settings, PollPlan plan) {
         this.settings = settings;
@@ -55,6 +56,11 @@ final class Dispatcher {
 
     void ask(Command.Ask question) {
         questions.add(question);
+    }
+
+    /** Nothing is started any more. */
+    void stop() {
+        stopped = true;
     }
 
     /** Takes note of what has happened to a flight. */
@@ -88,6 +94,9 @@ final class Dispatcher {
 
     /** Starts every call that is due and has room, then asks to be woken for the next one. */
     void dispatch(Step step) {
+        if (stopped) {
+            return;
+        }
         planAgainIfLearned(step.now);
         boolean started = true;
         while (started) {

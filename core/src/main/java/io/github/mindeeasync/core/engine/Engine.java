@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.job.JobEvent;
-import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.polling.LearnedPlan;
@@ -35,7 +34,7 @@ public final class Engine {
         PollSchedule schedule = settings.schedule();
         plan = schedule == null ? new LearnedPlan(settings.quota().longestSpan()) : PollPlan.of(schedule);
         dispatcher = new Dispatcher(settings, plan);
-        answers = new Answers(settings, plan, dispatcher, this::refuse);
+        answers = new Answers(settings, plan, dispatcher, this::refuse, this::release);
     }
 
     /** Takes an event and says what is to be done about it. */
@@ -55,7 +54,7 @@ public final class Engine {
         if (event instanceof Event.Prepared prepared) {
             prepare(prepared, step);
         } else if (event instanceof Event.Watched watched) {
-            watch(watched.id(), watched.job(), step);
+            watch(watched.id(), watched.state(), step);
         } else if (event instanceof Event.WatchedEarly watched) {
             with(watched.id(), step, flight -> watch(flight, step));
         } else if (event instanceof Event.Unwatched unwatched) {
@@ -85,6 +84,8 @@ public final class Engine {
             plan.observed(observed.id(), observed.product(), observed.processing());
         } else if (event instanceof Event.Spent spent) {
             dispatcher.spent(spent.spending());
+        } else if (event instanceof Event.Closing) {
+            close(step);
         }
     }
 
@@ -110,20 +111,22 @@ public final class Engine {
         if (flight.released && !flight.busy) {
             flight.clearTurn();
             flights.remove(flight.id);
+            step.command(new Command.Forget(flight.id));
         }
     }
 
     private void prepare(Event.Prepared event, Step step) {
         Flight flight = new Flight(event.id(), event.target(), new JobState.Prepared());
+        flight.busy = true;
         flights.put(flight.id, flight);
-        dispatcher.add(flight, step.now);
         dispatcher.account(flight, step.now);
+        step.command(new Command.Open(flight.id));
     }
 
-    private void watch(SubmissionId id, JobRef job, Step step) {
+    private void watch(SubmissionId id, JobState.Accepted state, Step step) {
         Flight flight = flights.get(id);
         if (flight == null) {
-            flight = new Flight(id, job.product(), new JobState.Submitted(job));
+            flight = new Flight(id, state.job().product(), state);
             flight.resumed = true;
             flight.accepted = step.now;
             flights.put(id, flight);
@@ -144,7 +147,7 @@ public final class Engine {
     private void unwatch(Flight flight, Step step) {
         flight.watched = false;
         if (flight.state instanceof JobState.Accepted accepted) {
-            release(flight, new Ending.Left(accepted.job()), step);
+            release(flight, new Ending.Left(accepted), step);
         } else if (flight.onWire) {
             release(flight, new Ending.InMidSending(), step);
         } else if (!flight.state.isFinal()) {
@@ -153,12 +156,24 @@ public final class Engine {
         }
     }
 
-    private void release(Flight flight, Ending ending, Step step) {
-        if (!flight.released) {
-            flight.released = true;
-            plan.left(flight.asked());
-            step.command(new Command.Release(flight.id, ending));
+    private void close(Step step) {
+        dispatcher.stop();
+        for (Flight flight : List.copyOf(flights.values())) {
+            unwatch(flight, step);
+            settled(flight, step);
         }
+    }
+
+    private void release(Flight flight, Ending ending, Step step) {
+        if (flight.released && (flight.over || !ending.isFinal())) {
+            return;
+        }
+        if (!flight.released) {
+            plan.left(flight.asked());
+        }
+        flight.released = true;
+        flight.over = ending.isFinal();
+        step.command(new Command.Release(flight.id, ending));
     }
 
     /** The ledger has recorded the flight's state: act on it. */
@@ -181,7 +196,7 @@ public final class Engine {
     }
 
     private void send(Flight flight, Step step) {
-        if (flight.released) {
+        if (flight.released || flight.stopped != null) {
             neverMade(flight);
             answers.notAccepted(flight, step);
             return;
@@ -202,14 +217,17 @@ public final class Engine {
             plan.begun(flight.asked());
             dispatcher.plan(flight, step.now);
         } else {
-            release(flight, new Ending.Left(submitted.job()), step);
+            release(flight, new Ending.Left(submitted), step);
         }
     }
 
     private void preparedAgain(Flight flight, Step step) {
-        if (answers.isSpent(flight)) {
+        String stopped = flight.stopped;
+        if (stopped != null) {
+            release(flight, new Ending.NotSent(stopped), step);
+        } else if (flight.released || answers.isSpent(flight, step.now)) {
             String trouble = flight.lastTrouble;
-            release(flight, new Ending.NotSent(trouble == null ? "no reason known" : trouble), step);
+            release(flight, new Ending.NotSent(trouble == null ? "its turn did not come in time" : trouble), step);
         } else {
             continueAt(flight, answers.retryAt(flight, step.now));
         }
@@ -223,9 +241,12 @@ public final class Engine {
 
     private void notStored(Flight flight, Event.NotStored failed, Step step) {
         step.tell(new JobEvent.NotRecorded(flight.id, failed.state(), failed.reason()));
-        if (failed.state() instanceof JobState.Submitting) {
+        boolean sending = failed.state() instanceof JobState.Submitting;
+        if (sending || failed.state() instanceof JobState.Prepared) {
             flight.busy = false;
-            neverMade(flight);
+            if (sending) {
+                neverMade(flight);
+            }
             release(flight, new Ending.NotSent("the ledger could not record it: " + failed.reason()), step);
         } else {
             entered(flight, step);
@@ -258,6 +279,9 @@ public final class Engine {
         Collection<Flight> affected = List.copyOf(flights.values());
         for (Flight flight : affected) {
             Ending ending = refusal.endingFor(flight);
+            if (flight.state instanceof JobState.Submitting && refusal.stopsSending(flight)) {
+                flight.stopped = refusal.reason();
+            }
             if (ending != null) {
                 release(flight, ending, step);
                 settled(flight, step);

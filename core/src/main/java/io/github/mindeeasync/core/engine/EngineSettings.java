@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCalls calls on the wire at once, of all kinds
  * @param maxSubmits submissions on the wire at once, within {@code maxCalls}
  * @param maxSendAttempts how often a document is sent while it provably does not reach the API
+ * @param throttledGrace how long a document for which nobody waits is tried again while the API answers 429
  * @param missingGrace how long the API may answer that it does not know a job before the job counts as expired
  */
 public record EngineSettings(
@@ -21,6 +22,7 @@ public record EngineSettings(
         int maxCalls,
         int maxSubmits,
         int maxSendAttempts,
+        Duration throttledGrace,
         Duration missingGrace) {
     public EngineSettings {
         if (maxCalls < 1 || maxSubmits < 1 || maxSendAttempts < 1) {
@@ -28,21 +30,25 @@ public record EngineSettings(
         }
     }
 
-    /** Learned times, the published quota, 16 calls at once of which 4 submissions, 5 attempts, 20 s of grace. */
+    /** Learned times, the published quota, 16 calls at once of which 4 submissions, 5 attempts, 10 min of 429s, 20 s of 404s. */
     public static EngineSettings ofDefaults() {
-        return new EngineSettings(null, Quota.ofDefaults(), 16, 4, 5, Duration.ofSeconds(20));
+        return new EngineSettings(null, Quota.ofDefaults(), 16, 4, 5, Duration.ofMinutes(10), Duration.ofSeconds(20));
     }
 
     public EngineSettings withSchedule(PollSchedule changed) {
-        return new EngineSettings(changed, quota, maxCalls, maxSubmits, maxSendAttempts, missingGrace);
+        return new EngineSettings(changed, quota, maxCalls, maxSubmits, maxSendAttempts, throttledGrace, missingGrace);
     }
 
     public EngineSettings withQuota(Quota changed) {
-        return new EngineSettings(schedule, changed, maxCalls, maxSubmits, maxSendAttempts, missingGrace);
+        return new EngineSettings(
+                schedule, changed, maxCalls, maxSubmits, maxSendAttempts, throttledGrace, missingGrace);
     }
 
     public EngineSettings withMaxCalls(int changed) {
-        return new EngineSettings(
-                schedule, quota, changed, Math.min(changed, maxSubmits), maxSendAttempts, missingGrace);
+        return new EngineSettings(schedule, quota, changed, maxSubmits, maxSendAttempts, throttledGrace, missingGrace);
+    }
+
+    public EngineSettings withMaxSubmits(int changed) {
+        return new EngineSettings(schedule, quota, maxCalls, changed, maxSendAttempts, throttledGrace, missingGrace);
     }
 }

@@ -14,11 +14,11 @@ import java.time.Duration;
 /** Something that happened, as the engine hears of it. */
 public sealed interface Event {
 
-    /** A document is to be sent; the ledger has it as prepared. */
+    /** A document is to be sent. */
     record Prepared(SubmissionId id, Target target) implements Event {}
 
-    /** Somebody waits for a job. Known ones are polled from now on, unknown ones are taken up by their reference. */
-    record Watched(SubmissionId id, JobRef job) implements Event {}
+    /** Somebody waits for a job. Known ones are polled from now on, unknown ones are taken up where they are. */
+    record Watched(SubmissionId id, JobState.Accepted state) implements Event {}
 
     /** Somebody waits for a document that has no job yet. */
     record WatchedEarly(SubmissionId id) implements Event {}
@@ -48,6 +48,9 @@ public sealed interface Event {
 
     /** A request has been made that this engine knows nothing of: before a restart, or in another process. */
     record Spent(Spending spending) implements Event {}
+
+    /** All is being closed: nothing is started any more, what is under way is recorded when its answer comes. */
+    record Closing() implements Event {}
 
     /** Time has passed. */
     record Tick() implements Event {}

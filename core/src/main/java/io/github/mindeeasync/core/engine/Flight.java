@@ -23,8 +23,21 @@ final class Flight {
     /** A submission has been handed to the wire, and its answer is not here. */
     boolean onWire;
 
-    /** Nobody is told about this flight any more; an answer still under way is recorded all the same. */
+    /** Nobody waits for this flight any more; an answer still under way is recorded all the same. */
     boolean released;
+
+    /** Its last word has been told. */
+    boolean over;
+
+    /** Why it is not sent, if it comes back unsent: others were refused meanwhile. */
+    @Nullable
+    String stopped;
+
+    /** Since when the API has answered 429 to it, without another answer in between. */
+    @Nullable
+    Instant throttledSince;
+
+    int throttlesInARow;
 
     /** A call is on the wire for it. */
     boolean calling;

@@ -24,13 +24,19 @@ record Refusal(int status, ApiError error, Product product, boolean sending) {
         boolean sameProduct = flight.product().equals(product);
         boolean account = status == 401;
         if (flight.state instanceof JobState.Accepted accepted && (account || (!sending && sameProduct))) {
-            return new Ending.Paused(accepted.job(), status, error);
+            return new Ending.Paused(accepted, status, error);
         }
+        return flight.state instanceof JobState.Prepared && stopsSending(flight) ? new Ending.NotSent(reason()) : null;
+    }
+
+    /** Whether a document would be refused for the same reason. */
+    boolean stopsSending(Flight flight) {
         boolean plan = PLAN_LIMIT.equals(error.code());
-        if (flight.state instanceof JobState.Prepared && (account || plan || sameProduct)) {
-            return new Ending.NotSent("the API refused an earlier request (HTTP " + status + ": " + error.describe()
-                    + "), so this document was not tried");
-        }
-        return null;
+        return status == 401 || plan || flight.product().equals(product);
+    }
+
+    String reason() {
+        return "the API refused an earlier request (HTTP " + status + ": " + error.describe()
+                + "), so this document was not sent";
     }
 }

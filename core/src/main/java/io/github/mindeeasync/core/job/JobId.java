@@ -6,15 +6,16 @@ import java.util.regex.Pattern;
 /**
  * The API's name for a job ({@code job.id}): the receipt for what was paid.
  *
- * @param value letters, digits, '-' and '_' (the API sends UUIDs), so that it can never leave its place in a URL
+ * @param value letters, digits, '-', '_', '.', ':' and '~', a letter or digit first (the API sends UUIDs), so that it
+ *     can never leave its place in a URL
  */
 public record JobId(String value) {
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:~-]{0,127}");
 
     public JobId {
         if (!isValid(value)) {
             throw new InvalidInputException(
-                    "Not a job id: letters, digits, '-' and '_' are expected, 128 characters at most.");
+                    "Not a job id: letters, digits, '-', '_', '.', ':' and '~' are expected, 128 characters at most.");
         }
     }
 

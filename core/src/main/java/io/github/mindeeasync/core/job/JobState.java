@@ -65,12 +65,7 @@ public sealed interface JobState {
     record Rejected(int status, ApiError error) implements JobState {}
 
     /** Nobody knows whether the API accepted the document. It is not sent again by itself: that might be billed twice. */
-    record Uncertain(String reason) implements JobState {
-        /** The answer came after all, or a person knows the job. */
-        public Submitted adopted(JobRef job) {
-            return new Submitted(job);
-        }
-    }
+    record Uncertain(String reason) implements JobState {}
 
     /** The API no longer knows the job. */
     record Expired(JobRef job) implements JobState {}

@@ -15,13 +15,15 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A ledger that forgets everything when the process ends, for those who keep the tokens themselves. It remembers every
- * open entry and the {@value #ENDED_KEPT} that ended last. Thread-safe.
+ * open entry, and of those that ended the last {@value #ENDED_KEPT}, as long as their results are small. Thread-safe.
  */
 public final class InMemoryJobLedger implements JobLedger {
     private static final int ENDED_KEPT = 100;
+    private static final long BYTES_KEPT = 4 << 20;
 
     private final Map<SubmissionId, LedgerEntry> entries = new HashMap<>();
     private final Deque<SubmissionId> ended = new ArrayDeque<>();
+    private long endedBytes;
 
     @Override
     public synchronized CompletionStage<Void> open(LedgerEntry entry) {
@@ -46,10 +48,18 @@ public final class InMemoryJobLedger implements JobLedger {
     private void forgetOldest(SubmissionId id, JobState to) {
         if (to.isFinal()) {
             ended.add(id);
+            endedBytes += bytes(to);
         }
-        if (ended.size() > ENDED_KEPT) {
-            entries.remove(ended.remove());
+        while (ended.size() > ENDED_KEPT || endedBytes > BYTES_KEPT) {
+            LedgerEntry oldest = entries.remove(ended.remove());
+            endedBytes -= oldest == null ? 0 : bytes(oldest.state());
         }
+    }
+
+    private static long bytes(JobState state) {
+        return state instanceof JobState.Completed completed
+                ? completed.payload().size()
+                : 0;
     }
 
     @Override

@@ -15,7 +15,10 @@ public abstract sealed class NoPredictionException extends MindeeException {
     }
 
     private static String message(Outcome outcome) {
-        return outcome.ref().map(job -> job.token() + ": ").orElse("") + outcome.describe();
+        String what = outcome instanceof Outcome.Unaccepted unaccepted
+                ? unaccepted.source()
+                : outcome.ref().map(JobRef::token).orElse("a document");
+        return what + ": " + outcome.describe();
     }
 
     /** What happened, with its facts. */

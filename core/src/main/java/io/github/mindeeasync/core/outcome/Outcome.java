@@ -1,10 +1,12 @@
 package io.github.mindeeasync.core.outcome;
 
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.prediction.Prediction;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a document ended for the one who waits. Wherever there is a job, its token is here. */
 public sealed interface Outcome {
@@ -35,11 +37,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** The result is here as bytes, but exceeds what the codec reads. */
-    record Unreadable(JobRef job, RawPayload payload, String problem) implements Accepted {
+    /**
+     * The result cannot be read.
+     *
+     * @param payload its bytes as they came; null where they exceed what the transport takes and stayed at the API
+     */
+    record Unreadable(JobRef job, @Nullable RawPayload payload, String problem) implements Accepted {
         @Override
         public String describe() {
-            return "the result cannot be read (" + problem + "); its raw bytes are kept";
+            String where = payload == null ? "it is still at the API" : "its raw bytes are kept";
+            return "the result cannot be read (" + problem + "); " + where;
         }
     }
 
@@ -77,15 +84,15 @@ public sealed interface Outcome {
     }
 
     /** The API refused the document: there is no job and nothing is billed. */
-    record Rejected(int status, ApiError error) implements Outcome {
+    record Rejected(SubmissionId submission, String source, int status, ApiError error) implements Unaccepted {
         @Override
         public String describe() {
             return "rejected by the API (HTTP " + status + "): " + error.describe();
         }
     }
 
-    /** The document provably never reached the API: it may be sent again. */
-    record NotSent(String reason) implements Outcome {
+    /** The document provably never reached the API, and will not: it may be sent again. */
+    record NotSent(SubmissionId submission, String source, String reason) implements Unaccepted {
         @Override
         public String describe() {
             return "not sent: " + reason;
@@ -93,12 +100,21 @@ public sealed interface Outcome {
     }
 
     /** Nobody knows whether the API accepted the document. It was not sent again: that might be billed twice. */
-    record Uncertain(String reason) implements Outcome {
+    record Uncertain(SubmissionId submission, String source, String reason) implements Unaccepted {
         @Override
         public String describe() {
             return "it is uncertain whether the API accepted the document (" + reason
                     + "); it was not sent again, because that might be billed twice";
         }
+    }
+
+    /** An outcome of a document for which no job is known. */
+    sealed interface Unaccepted extends Outcome permits Rejected, NotSent, Uncertain {
+        /** Our own name for the attempt, as the ledger has it. */
+        SubmissionId submission();
+
+        /** The document's name. */
+        String source();
     }
 
     /** An outcome of a document for which there is a job. */

@@ -22,54 +22,102 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Tells those who wait, and the listener, what became of their documents. Results are read, and the users' own code
- * runs, on the executor for callbacks, never in the mailbox.
+ * Tells those who wait, and the listener, what became of their documents. Results are read, and the users'
+ * continuations run, on executors of their own, so that neither holds the mailbox up.
  */
 public final class Announcer {
     private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
 
     private final Map<SubmissionId, JobHandle> handles = new HashMap<>();
+    private final Map<JobRef, JobHandle> byJob = new HashMap<>();
     private final PayloadCodec codec;
     private final JobListener listener;
+    private final Executor readers;
     private final Executor callbacks;
 
-    public Announcer(PayloadCodec codec, JobListener listener, Executor callbacks) {
+    /**
+     * @param readers where results are read
+     * @param callbacks where the users' continuations run
+     */
+    public Announcer(PayloadCodec codec, JobListener listener, Executor readers, Executor callbacks) {
         this.codec = codec;
         this.listener = listener;
+        this.readers = readers;
         this.callbacks = callbacks;
     }
 
+    /** Keeps a handle for as long as the engine has its document in its hands. */
     void add(JobHandle handle) {
         handles.put(handle.submission(), handle);
+        JobRef ref = handle.ref;
+        if (ref != null) {
+            byJob.putIfAbsent(ref, handle);
+        }
+    }
+
+    /** The engine has done with a document: what is still held of it is its owner's. */
+    void forget(SubmissionId id) {
+        JobHandle handle = handles.remove(id);
+        if (handle != null && handle.ref != null) {
+            byJob.remove(handle.ref, handle);
+        }
     }
 
     JobHandle handle(SubmissionId id) {
         return Objects.requireNonNull(handles.get(id));
     }
 
+    /** The handle that is polled for this one's job: two who resume the same job share one. */
+    JobHandle host(JobHandle handle) {
+        if (handle.host == null && handle.ref != null) {
+            JobHandle other = byJob.get(handle.ref);
+            handle.host = other == handle ? null : other;
+        }
+        return handle.host == null ? handle : handle.host;
+    }
+
     /** Runs it on the executor for callbacks; right here where that has been shut down, so that nobody waits for ever. */
     void later(Runnable callback) {
+        runOn(callbacks, callback);
+    }
+
+    private static void runOn(Executor executor, Runnable task) {
         try {
-            callbacks.execute(callback);
+            executor.execute(task);
         } catch (RejectedExecutionException shutDown) {
-            callback.run();
+            task.run();
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     void tell(JobEvent event) {
         JobHandle handle = handles.get(event.submission());
-        if (event instanceof JobEvent.Sending && handle != null) {
-            handle.sending = true;
-        } else if (event instanceof JobEvent.Retrying && handle != null) {
-            handle.sending = false;
-        } else if (event instanceof JobEvent.Accepted accepted && handle != null) {
-            handle.acceptedAs(accepted.job());
-            later(() -> handle.accepted.complete(accepted.job()));
+        if (handle != null) {
+            note(handle, event);
         }
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(System.Logger.Level.WARNING, "A job listener failed.", e);
+        }
+    }
+
+    private void note(JobHandle handle, JobEvent event) {
+        if (event instanceof JobEvent.Sending) {
+            handle.sending = true;
+        } else if (event instanceof JobEvent.Retrying) {
+            handle.sending = false;
+        } else if (event instanceof JobEvent.Accepted accepted) {
+            accepted(handle, accepted.job());
+        }
+    }
+
+    private void accepted(JobHandle handle, JobRef job) {
+        handle.at(new JobState.Submitted(job));
+        byJob.putIfAbsent(job, handle);
+        handle.accepted.complete(job);
+        if (handle.toldUncertain) {
+            LOG.log(System.Logger.Level.WARNING, "The API accepted {0} after all: {1}", handle.source, job);
         }
     }
 
@@ -82,12 +130,18 @@ public final class Announcer {
         if (ending instanceof Ending.Reached reached) {
             reached(handle, reached.state());
         } else if (ending instanceof Ending.Left left) {
-            tellWaiters(handle, new Outcome.StillRunning(left.job()));
+            handle.at(left.state());
+            tellWaiters(handle, new Outcome.StillRunning(left.state().job()));
         } else if (ending instanceof Ending.Paused paused) {
-            tellWaiters(handle, new Outcome.Paused(paused.job(), paused.status(), paused.error()));
+            handle.at(paused.state());
+            tellWaiters(handle, new Outcome.Paused(paused.state().job(), paused.status(), paused.error()));
+        } else if (ending instanceof Ending.TooLarge tooLarge) {
+            handle.at(tooLarge.state());
+            tellWaiters(handle, new Outcome.Unreadable(tooLarge.state().job(), null, tooLarge.problem()));
         } else if (ending instanceof Ending.NotSent notSent) {
-            end(handle, new Outcome.NotSent(notSent.reason()));
+            end(handle, new Outcome.NotSent(handle.submission(), handle.source, notSent.reason()));
         } else if (ending instanceof Ending.InMidSending) {
+            handle.toldUncertain = true;
             tellWaiters(handle, handle.atPresent());
         }
     }
@@ -96,20 +150,20 @@ public final class Announcer {
         if (state instanceof JobState.Completed completed) {
             CompletableFuture<Outcome> reading = new CompletableFuture<>();
             handle.ending = reading;
-            handles.remove(handle.submission());
             takeWaiters(handle).forEach(waiter -> completeWith(waiter, reading));
-            later(() -> reading.complete(read(handle, completed.job(), completed.payload())));
+            runOn(readers, () -> reading.complete(read(handle, completed.job(), completed.payload())));
         } else if (state instanceof JobState.Failed failed) {
             end(handle, new Outcome.Failed(failed.job(), failed.error()));
         } else if (state instanceof JobState.Expired expired) {
             end(handle, new Outcome.Expired(expired.job()));
         } else if (state instanceof JobState.Rejected rejected) {
-            end(handle, new Outcome.Rejected(rejected.status(), rejected.error()));
+            end(handle, new Outcome.Rejected(handle.submission(), handle.source, rejected.status(), rejected.error()));
         } else if (state instanceof JobState.Uncertain uncertain) {
-            end(handle, new Outcome.Uncertain(uncertain.reason()));
+            end(handle, new Outcome.Uncertain(handle.submission(), handle.source, uncertain.reason()));
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private Outcome read(JobHandle handle, JobRef job, RawPayload payload) {
         try {
             Prediction prediction = codec.decode(payload).prediction();
@@ -120,7 +174,7 @@ public final class Announcer {
             return new Outcome.Completed(job, prediction);
         } catch (MalformedPayloadException e) {
             return new Outcome.Unreadable(job, payload, String.valueOf(e.getMessage()));
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             LOG.log(System.Logger.Level.ERROR, "The codec failed on the result of " + job + ".", bug);
             return new Outcome.Unreadable(
                     job, payload, "the codec failed: " + bug.getClass().getSimpleName());
@@ -129,10 +183,10 @@ public final class Announcer {
 
     /** The document's last word: everyone who waits hears it, and whoever asks later too. */
     void end(JobHandle handle, Outcome outcome) {
+        handle.request = null;
         handle.ending = CompletableFuture.completedFuture(outcome);
-        handles.remove(handle.submission());
         if (outcome.ref().isEmpty()) {
-            later(() -> fail(handle, outcome));
+            fail(handle, outcome);
         }
         tellWaiters(handle, outcome);
     }
@@ -145,36 +199,18 @@ public final class Announcer {
         }
     }
 
-    private void tellWaiters(JobHandle handle, Outcome outcome) {
-        takeWaiters(handle).forEach(waiter -> complete(waiter, outcome));
+    private static void tellWaiters(JobHandle handle, Outcome outcome) {
+        takeWaiters(handle).forEach(waiter -> waiter.complete(outcome));
     }
 
     private static List<Waiter> takeWaiters(JobHandle handle) {
         List<Waiter> waiters = List.copyOf(handle.waiters);
         handle.waiters.clear();
-        waiters.forEach(Waiter::callOffDeadline);
         return waiters;
-    }
-
-    void complete(Waiter waiter, Outcome outcome) {
-        waiter.callOffDeadline();
-        later(() -> waiter.future.complete(outcome));
     }
 
     /** Completes a waiter as soon as the document's last word is there. */
     void completeWith(Waiter waiter, CompletableFuture<Outcome> ending) {
-        CompletableFuture<Void> unused = ending.thenAccept(outcome -> complete(waiter, outcome));
-    }
-
-    /** Everyone hears how things are at present. */
-    void endAll() {
-        for (JobHandle handle : List.copyOf(handles.values())) {
-            Outcome outcome = handle.atPresent();
-            tellWaiters(handle, outcome);
-            if (outcome.ref().isEmpty()) {
-                later(() -> fail(handle, outcome));
-            }
-        }
-        handles.clear();
+        CompletableFuture<Void> unused = ending.thenAccept(waiter::complete);
     }
 }

@@ -4,16 +4,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads on which results are read and users' callbacks run: two at most, none after a second without work. */
+/** The threads on which results are read and users' continuations run: few, and none after a second without work. */
 public final class CallbackThreads {
-    private static final int MOST = 2;
-
     private CallbackThreads() {}
 
-    public static ThreadPoolExecutor open() {
+    /** At most so many daemon threads of this name. */
+    public static ThreadPoolExecutor open(String name, int most) {
         ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(MOST, MOST, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "mindee-callback");
+                new ThreadPoolExecutor(most, most, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, name);
                     thread.setDaemon(true);
                     return thread;
                 });

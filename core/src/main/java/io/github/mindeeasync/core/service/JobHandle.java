@@ -2,6 +2,7 @@ package io.github.mindeeasync.core.service;
 
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.outcome.NoPredictionException;
 import io.github.mindeeasync.core.outcome.Outcome;
@@ -18,10 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class JobHandle implements Job {
     private final PredictionService service;
     private final SubmissionId submission;
-    final @Nullable PredictRequest request;
+    final String source;
     final CompletableFuture<JobRef> accepted = new CompletableFuture<>();
     final List<Waiter> waiters = new ArrayList<>();
+
+    /** What to send; let go as soon as it need not be sent any more. */
+    @Nullable
+    PredictRequest request;
+
+    /** How far the job was when it was heard of last. */
+    JobState.@Nullable Accepted state;
+
     volatile @Nullable JobRef ref;
+
+    /** The handle that is polled for this one's job, where somebody else waits for that job already. */
+    @Nullable
+    JobHandle host;
+
+    /** The ledger has been told of it. */
+    boolean recorded;
 
     /** The document's last word, once there is one; it takes a moment to read a result. */
     @Nullable
@@ -30,14 +46,32 @@ final class JobHandle implements Job {
     /** The document is, or may be, on the wire. */
     boolean sending;
 
-    JobHandle(PredictionService service, SubmissionId submission, @Nullable PredictRequest request) {
+    /** Somebody was told that nobody knows whether the API accepted the document. */
+    boolean toldUncertain;
+
+    private JobHandle(PredictionService service, String source) {
         this.service = service;
-        this.submission = submission;
-        this.request = request;
+        this.source = source;
+        this.submission = SubmissionId.random();
     }
 
-    void acceptedAs(JobRef job) {
-        ref = job;
+    static JobHandle of(PredictionService service, PredictRequest request) {
+        JobHandle handle = new JobHandle(service, request.source().name());
+        handle.request = request;
+        return handle;
+    }
+
+    static JobHandle of(PredictionService service, JobRef job) {
+        JobHandle handle = new JobHandle(service, job.token());
+        handle.at(new JobState.Submitted(job));
+        handle.accepted.complete(job);
+        return handle;
+    }
+
+    void at(JobState.Accepted reached) {
+        state = reached;
+        ref = reached.job();
+        request = null;
     }
 
     @Override
@@ -47,7 +81,7 @@ final class JobHandle implements Job {
 
     @Override
     public CompletableFuture<JobRef> accepted() {
-        return accepted.copy();
+        return accepted.thenApplyAsync(job -> job, service::later);
     }
 
     @Override
@@ -55,8 +89,7 @@ final class JobHandle implements Job {
         try {
             return accepted.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedWaitException(null, e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof NoPredictionException why) {
                 throw why;
@@ -67,22 +100,26 @@ final class JobHandle implements Job {
 
     @Override
     public CompletableFuture<Outcome> outcome(Duration deadline) {
-        return service.watch(this, deadline);
+        return service.outcome(this, deadline);
     }
 
     @Override
     public Outcome await(Duration deadline) {
-        CompletableFuture<Outcome> outcome = outcome(deadline);
+        Waiter waiter = service.watch(this, deadline);
         try {
-            return outcome.get();
+            return waiter.answer.get();
         } catch (InterruptedException e) {
-            outcome.cancel(false);
-            Thread.currentThread().interrupt();
-            JobRef job = ref;
-            throw new InterruptedWaitException(job == null ? null : job.token(), e);
+            service.leave(this, waiter);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("An outcome ended in an unexpected way.", e);
         }
+    }
+
+    private InterruptedWaitException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        JobRef job = ref;
+        return new InterruptedWaitException(source, submission, job == null ? null : job.token(), cause);
     }
 
     void observed(JobRef job, Duration processing) {
@@ -96,7 +133,7 @@ final class JobHandle implements Job {
             return new Outcome.StillRunning(job);
         }
         return sending
-                ? new Outcome.Uncertain("the API had not answered when the wait ended")
-                : new Outcome.NotSent("its turn did not come before the wait ended");
+                ? new Outcome.Uncertain(submission, source, "the API had not answered when the wait ended")
+                : new Outcome.NotSent(submission, source, "its turn did not come before the wait ended");
     }
 }

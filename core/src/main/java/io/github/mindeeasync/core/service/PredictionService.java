@@ -37,6 +37,9 @@ import java.util.function.Supplier;
  * so the engine hears one event at a time.
  */
 public final class PredictionService implements Predictions, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PredictionService.class.getName());
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
+
     private final Engine engine;
     private final JobSubmitter submitter;
     private final JobPoller poller;
@@ -71,49 +74,24 @@ public final class PredictionService implements Predictions, AutoCloseable {
     public Job submit(PredictRequest request) {
         requireOpen();
         check.check(request.source());
-        JobHandle handle = new JobHandle(this, SubmissionId.random(), request);
-        mailbox.post(() -> open(handle, request));
+        JobHandle handle = JobHandle.of(this, request);
+        mailbox.post(() -> prepare(handle, request));
         return handle;
     }
 
-    private void open(JobHandle handle, PredictRequest request) {
+    private void prepare(JobHandle handle, PredictRequest request) {
         if (closed) {
-            announcer.end(handle, new Outcome.NotSent("it came too late: all is closed"));
+            announcer.end(handle, handle.atPresent());
             return;
         }
-        SubmissionId id = handle.submission();
         announcer.add(handle);
-        LedgerEntry entry =
-                new LedgerEntry(id, request.target(), request.source().name(), new JobState.Prepared(), time.now());
-        safely(() -> ledger.open(entry))
-                .whenComplete((done, failure) -> mailbox.post(() -> {
-                    if (failure == null) {
-                        handle(new Event.Prepared(id, request.target()));
-                        watchEarly(handle);
-                    } else {
-                        announcer.end(
-                                handle, new Outcome.NotSent("the ledger could not record it: " + reason(failure)));
-                    }
-                }));
-    }
-
-    /** Whoever began to wait before the ledger had the document is heard now. */
-    private void watchEarly(JobHandle handle) {
-        if (!handle.waiters.isEmpty()) {
-            handle(new Event.WatchedEarly(handle.submission()));
-        }
+        handle(new Event.Prepared(handle.submission(), request.target()));
     }
 
     @Override
     public Job resume(JobRef job) {
         requireOpen();
-        JobHandle handle = new JobHandle(this, SubmissionId.random(), null);
-        handle.acceptedAs(job);
-        handle.accepted.complete(job);
-        LedgerEntry entry = new LedgerEntry(
-                handle.submission(), job.product(), job.token(), new JobState.Submitted(job), time.now());
-        mailbox.post(() -> safely(() -> ledger.open(entry)));
-        return handle;
+        return JobHandle.of(this, job);
     }
 
     @Override
@@ -141,32 +119,80 @@ public final class PredictionService implements Predictions, AutoCloseable {
         mailbox.post(() -> handle(new Event.Observed(id, product, processing)));
     }
 
+    /** The future of one who waits, for a user to see: it completes on the executor for callbacks. */
+    CompletableFuture<Outcome> outcome(JobHandle handle, Duration deadline) {
+        Waiter waiter = watch(handle, deadline);
+        CompletableFuture<Outcome> visible = new CompletableFuture<>();
+        CompletableFuture<Void> told =
+                waiter.answer.thenAccept(outcome -> announcer.later(() -> visible.complete(outcome)));
+        CompletableFuture<Outcome> unused = visible.whenComplete((outcome, cancelled) -> {
+            if (!told.isDone()) {
+                leave(handle, waiter);
+            }
+        });
+        return visible;
+    }
+
+    void later(Runnable callback) {
+        announcer.later(callback);
+    }
+
     /** Adds one who waits; the last one to leave ends the polling. */
-    CompletableFuture<Outcome> watch(JobHandle handle, Duration deadline) {
-        requireOpen();
+    Waiter watch(JobHandle handle, Duration deadline) {
         Waiter waiter = new Waiter();
-        mailbox.post(() -> begin(handle, waiter, deadline));
-        return waiter.onCancel(() -> mailbox.post(() -> leave(handle, waiter)));
+        mailbox.post(() -> begin(announcer.host(handle), waiter, deadline));
+        return waiter;
+    }
+
+    /** One who waits goes away before the deadline. */
+    void leave(JobHandle handle, Waiter waiter) {
+        mailbox.post(() -> end(announcer.host(handle), waiter));
     }
 
     private void begin(JobHandle handle, Waiter waiter, Duration deadline) {
-        CompletableFuture<Outcome> ending = handle.ending;
-        if (ending != null) {
-            announcer.completeWith(waiter, ending);
+        if (handle.ending != null) {
+            announcer.completeWith(waiter, handle.ending);
             return;
         }
         if (closed) {
-            announcer.complete(waiter, handle.atPresent());
+            waiter.complete(handle.atPresent());
             return;
         }
         handle.waiters.add(waiter);
         announcer.add(handle);
-        waiter.deadline = time.schedule(time.now().plus(deadline), () -> mailbox.post(() -> leave(handle, waiter)));
-        JobRef job = handle.ref;
-        handle(job == null ? new Event.WatchedEarly(handle.submission()) : new Event.Watched(handle.submission(), job));
+        waiter.deadline = time.schedule(time.now().plus(bounded(deadline)), () -> leave(handle, waiter));
+        JobState.Accepted state = handle.state;
+        if (state == null) {
+            handle(new Event.WatchedEarly(handle.submission()));
+        } else {
+            recordIfNew(handle, state);
+            handle(new Event.Watched(handle.submission(), state));
+        }
     }
 
-    private void leave(JobHandle handle, Waiter waiter) {
+    private static Duration bounded(Duration deadline) {
+        return deadline.compareTo(LONGEST_WAIT) < 0 ? deadline : LONGEST_WAIT;
+    }
+
+    /** A job taken up by its token is in the ledger from the moment when somebody waits for it. */
+    private void recordIfNew(JobHandle handle, JobState.Accepted state) {
+        if (!handle.recorded) {
+            handle.recorded = true;
+            LedgerEntry entry =
+                    new LedgerEntry(handle.submission(), state.job().product(), handle.source, state, time.now());
+            safely(() -> ledger.open(entry)).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "The ledger could not record {0}: {1}",
+                            state.job(),
+                            reason(failure));
+                }
+            });
+        }
+    }
+
+    private void end(JobHandle handle, Waiter waiter) {
         if (!handle.waiters.contains(waiter)) {
             return;
         }
@@ -174,19 +200,24 @@ public final class PredictionService implements Predictions, AutoCloseable {
             handle(new Event.Unwatched(handle.submission()));
         }
         if (handle.waiters.remove(waiter)) {
-            announcer.complete(waiter, handle.atPresent());
+            waiter.complete(handle.atPresent());
         }
     }
 
     private void handle(Event event) {
-        if (!closed) {
-            List<Command> commands = engine.handle(event, time.now());
-            commands.forEach(this::carryOut);
+        for (Command command : engine.handle(event, time.now())) {
+            try {
+                carryOut(command);
+            } catch (RuntimeException bug) {
+                LOG.log(System.Logger.Level.ERROR, "A command of the engine failed; this is a bug.", bug);
+            }
         }
     }
 
     private void carryOut(Command command) {
-        if (command instanceof Command.Store store) {
+        if (command instanceof Command.Open open) {
+            open(announcer.handle(open.id()));
+        } else if (command instanceof Command.Store store) {
             store(store);
         } else if (command instanceof Command.Submit submit) {
             submit(submit);
@@ -203,7 +234,21 @@ public final class PredictionService implements Predictions, AutoCloseable {
             announcer.tell(tell.event());
         } else if (command instanceof Command.Release release) {
             announcer.release(release);
+        } else if (command instanceof Command.Forget forget) {
+            announcer.forget(forget.id());
         }
+    }
+
+    private void open(JobHandle handle) {
+        JobState prepared = new JobState.Prepared();
+        PredictRequest request = Objects.requireNonNull(handle.request);
+        handle.recorded = true;
+        LedgerEntry entry = new LedgerEntry(handle.submission(), request.target(), handle.source, prepared, time.now());
+        safely(() -> ledger.open(entry))
+                .whenComplete((done, failure) -> mailbox.post(() -> handle(
+                        failure == null
+                                ? new Event.Stored(handle.submission(), prepared)
+                                : new Event.NotStored(handle.submission(), prepared, reason(failure)))));
     }
 
     private void store(Command.Store step) {
@@ -266,10 +311,11 @@ public final class PredictionService implements Predictions, AutoCloseable {
     }
 
     /** A port that throws instead of answering fails its stage, so that every call comes to an end. */
+    @SuppressWarnings("CatchingUnchecked")
     private static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
         try {
             return call.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -285,14 +331,19 @@ public final class PredictionService implements Predictions, AutoCloseable {
         }
     }
 
-    /** Ends all waiting: everyone who waits gets the outcome as it is at present, with the token where there is one. */
+    /**
+     * Ends all waiting: everyone who waits gets the outcome as it is at present, with the token where there is one.
+     * Nothing is sent any more; the answers to what is under way are still recorded and told.
+     */
     @Override
     public void close() {
         mailbox.post(() -> {
-            closed = true;
-            wake.cancel();
-            endQuestions();
-            announcer.endAll();
+            if (!closed) {
+                closed = true;
+                wake.cancel();
+                handle(new Event.Closing());
+                endQuestions();
+            }
         });
     }
 }

@@ -5,24 +5,18 @@ import io.github.mindeeasync.core.port.out.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who waits for an outcome until a deadline. */
+/**
+ * Someone who waits for an outcome until a deadline. The future here is the library's own and completes in the mailbox:
+ * nobody's code hangs on it.
+ */
 final class Waiter {
-    final CompletableFuture<Outcome> future = new CompletableFuture<>();
+    final CompletableFuture<Outcome> answer = new CompletableFuture<>();
     TimeSource.@Nullable Cancellable deadline;
 
-    /** The future, which runs this when whoever waits cancels it. */
-    CompletableFuture<Outcome> onCancel(Runnable leaving) {
-        CompletableFuture<Outcome> unused = future.whenComplete((outcome, cancelled) -> {
-            if (cancelled != null) {
-                leaving.run();
-            }
-        });
-        return future;
-    }
-
-    void callOffDeadline() {
+    void complete(Outcome outcome) {
         if (deadline != null) {
             deadline.cancel();
         }
+        answer.complete(outcome);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,5 +99,18 @@ class DocumentCheckTest {
         assertThatThrownBy(() -> DocumentSource.url("https://me:SECRET@a.example/x?SECRET"))
                 .message()
                 .doesNotContain("SECRET");
+    }
+
+    @Test
+    void a_user_and_password_are_not_printed_however_odd_the_url() {
+        for (String url : List.of(
+                "https://user:SECRET/ss@host/a.pdf",
+                "http://u:SECRET?w@h/a",
+                "https://u:SECRET?w@h/a",
+                "https://u:SEC RET@h/a",
+                "ftp://u:SECRET@h/a@b")) {
+            assertThatThrownBy(() -> DocumentSource.url(url)).message().doesNotContain("SEC");
+        }
+        assertThat(DocumentSource.url("https://host/me@home.pdf").name()).isEqualTo("https://host/me@home.pdf");
     }
 }

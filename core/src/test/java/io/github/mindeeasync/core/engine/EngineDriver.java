@@ -26,6 +26,8 @@ final class EngineDriver {
     final List<Command> commands = new ArrayList<>();
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     boolean storeFails;
+    boolean openFails;
+    boolean opensLater;
     private int count;
 
     EngineDriver() {
@@ -67,6 +69,10 @@ final class EngineDriver {
         return new JobRef(INVOICES, new JobId("job-" + id));
     }
 
+    static JobState.Submitted submitted(SubmissionId id) {
+        return new JobState.Submitted(job(id));
+    }
+
     static ResultRef result() {
         return new ResultRef("document-1");
     }
@@ -74,6 +80,13 @@ final class EngineDriver {
     void send(Event event) {
         for (Command command : engine.handle(event, now)) {
             commands.add(command);
+            if (command instanceof Command.Open open && !opensLater) {
+                JobState prepared = new JobState.Prepared();
+                send(
+                        openFails
+                                ? new Event.NotStored(open.id(), prepared, "disk full")
+                                : new Event.Stored(open.id(), prepared));
+            }
             if (command instanceof Command.Store store) {
                 send(
                         storeFails

@@ -97,8 +97,10 @@ class EnginePollTest {
         driver.pass(Duration.ofMillis(500));
         driver.send(new Event.PollAnswered(first, new PollResult.Refused(401, ApiError.EMPTY)));
 
-        assertThat(driver.ending(first)).contains(new Ending.Paused(EngineDriver.job(first), 401, ApiError.EMPTY));
-        assertThat(driver.ending(second)).contains(new Ending.Paused(EngineDriver.job(second), 401, ApiError.EMPTY));
+        assertThat(driver.ending(first))
+                .contains(new Ending.Paused(EngineDriver.submitted(first), 401, ApiError.EMPTY));
+        assertThat(driver.ending(second))
+                .contains(new Ending.Paused(EngineDriver.submitted(second), 401, ApiError.EMPTY));
         assertThat(driver.all(Command.Store.class))
                 .noneMatch(store -> store.to().isFinal());
     }
@@ -124,7 +126,7 @@ class EnginePollTest {
 
     private static SubmissionId resumed(EngineDriver driver, String name) {
         SubmissionId id = new SubmissionId(name);
-        driver.send(new Event.Watched(id, EngineDriver.job(id)));
+        driver.send(new Event.Watched(id, EngineDriver.submitted(id)));
         return id;
     }
 
@@ -140,10 +142,10 @@ class EnginePollTest {
         SubmissionId id = driver.accepted();
         driver.send(new Event.Unwatched(id));
         driver.pass(Duration.ofMinutes(10));
-        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.job(id)));
+        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.submitted(id)));
         assertThat(driver.all(Command.Poll.class)).isEmpty();
 
-        driver.send(new Event.Watched(id, EngineDriver.job(id)));
+        driver.send(new Event.Watched(id, EngineDriver.submitted(id)));
         assertThat(driver.all(Command.Poll.class)).containsExactly(new Command.Poll(id, EngineDriver.job(id)));
     }
 
@@ -155,6 +157,9 @@ class EnginePollTest {
         driver.send(new Event.Unwatched(id));
         driver.send(new Event.FetchAnswered(id, new FetchResult.Fetched(PAYLOAD)));
 
+        assertThat(driver.all(Command.Release.class))
+                .contains(new Command.Release(
+                        id, new Ending.Reached(new JobState.Completed(EngineDriver.job(id), PAYLOAD))));
         assertThat(driver.all(Command.Store.class)).anyMatch(store -> store.to() instanceof JobState.Completed);
         assertThat(driver.engine.size()).isZero();
     }
@@ -169,6 +174,38 @@ class EnginePollTest {
 
         assertThat(driver.finalState(id)).isEqualTo(new JobState.Completed(EngineDriver.job(id), PAYLOAD));
         assertThat(driver.told(JobEvent.NotRecorded.class)).hasSize(2);
+    }
+
+    @Test
+    void a_job_that_was_ready_when_its_wait_ended_is_fetched_without_asking_again() {
+        SubmissionId id = new SubmissionId("resumed");
+        JobState.Ready ready = EngineDriver.submitted(id).ready(EngineDriver.result());
+        driver.send(new Event.Watched(id, ready));
+
+        assertThat(driver.all(Command.Poll.class)).isEmpty();
+        assertThat(driver.all(Command.Fetch.class)).hasSize(1);
+    }
+
+    @Test
+    void a_result_larger_than_the_transport_takes_is_not_asked_for_again() {
+        SubmissionId id = driver.accepted();
+        driver.pass(Duration.ofMillis(500));
+        driver.send(new Event.PollAnswered(id, new PollResult.Ready(EngineDriver.result())));
+        driver.send(new Event.FetchAnswered(id, new FetchResult.TooLarge("65 MB")));
+        driver.pass(Duration.ofHours(1));
+
+        assertThat(driver.ending(id).orElseThrow()).isInstanceOf(Ending.TooLarge.class);
+        assertThat(driver.all(Command.Fetch.class)).hasSize(1);
+    }
+
+    @Test
+    void a_failure_that_only_the_fetch_tells_is_a_failure() {
+        SubmissionId id = driver.accepted();
+        driver.pass(Duration.ofMillis(500));
+        driver.send(new Event.PollAnswered(id, new PollResult.Ready(EngineDriver.result())));
+        driver.send(new Event.FetchAnswered(id, new FetchResult.Failed(ApiError.EMPTY)));
+
+        assertThat(driver.finalState(id)).isEqualTo(new JobState.Failed(EngineDriver.job(id), ApiError.EMPTY));
     }
 
     @Test

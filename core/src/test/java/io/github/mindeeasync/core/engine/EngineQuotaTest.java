@@ -187,7 +187,7 @@ class EngineQuotaTest {
     void a_job_taken_up_by_its_token_is_asked_for_at_once_and_finishes() {
         EngineDriver driver = with("75/60s");
         SubmissionId id = new SubmissionId("resumed");
-        driver.send(new Event.Watched(id, EngineDriver.job(id)));
+        driver.send(new Event.Watched(id, EngineDriver.submitted(id)));
         driver.send(new Event.PollAnswered(id, new PollResult.Ready(EngineDriver.result())));
         driver.send(new Event.FetchAnswered(id, new FetchResult.Fetched(PAYLOAD)));
         driver.send(new Event.Observed(id, EngineDriver.INVOICES, Duration.ofSeconds(3)));
@@ -198,7 +198,8 @@ class EngineQuotaTest {
 
     @Test
     void ten_thousand_jobs_in_flight_cost_little_each() {
-        EngineSettings wide = new EngineSettings(null, Quota.none(), 20_000, 20_000, 5, Duration.ofSeconds(20));
+        EngineSettings wide = new EngineSettings(
+                null, Quota.none(), 20_000, 20_000, 5, Duration.ofMinutes(10), Duration.ofSeconds(20));
         EngineDriver driver = new EngineDriver(wide);
         List<SubmissionId> ids = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {

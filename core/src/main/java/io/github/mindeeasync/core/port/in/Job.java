@@ -34,7 +34,8 @@ public interface Job {
      * Asks for the outcome, and polls until it is there or the deadline has passed; then the outcome is
      * {@link Outcome.StillRunning}, or {@link Outcome.NotSent} or {@link Outcome.Uncertain} where no job id had come
      * yet. The future never completes exceptionally. Cancelling it detaches: polling ends, the job itself goes on at
-     * the API.
+     * the API. When the last one who waits leaves, by deadline or by cancelling, a document whose turn to be sent has
+     * not come is withdrawn: it ends as {@link Outcome.NotSent}.
      *
      * @param deadline from now
      */

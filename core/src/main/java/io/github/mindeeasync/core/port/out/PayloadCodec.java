@@ -1,10 +1,12 @@
 package io.github.mindeeasync.core.port.out;
 
+import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.JsonValue;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.prediction.MalformedPayloadException;
 import io.github.mindeeasync.core.prediction.Payload;
+import java.util.Optional;
 
 /**
  * Bytes to domain and back. Reading is tolerant and lossless: a value that the model types and cannot read becomes a
@@ -26,6 +28,14 @@ public interface PayloadCodec {
      * @param status the answer's HTTP status
      */
     ApiError decodeError(int status, byte[] body);
+
+    /**
+     * Looks for {@code job.id} in the body of an answer that {@link #decode} refuses, such as one that broke off after
+     * it: the id is the receipt for what was paid. Never throws.
+     */
+    default Optional<JobId> salvageJobId(byte[] body) {
+        return Optional.empty();
+    }
 
     /**
      * Reads any JSON value, nothing lost.
