@@ -187,6 +187,28 @@ class OutcomesTest {
     }
 
     @Test
+    void a_job_id_that_comes_a_moment_after_the_timeout_is_printed_all_the_same() {
+        sandbox.faults().next(Endpoint.SUBMIT, Fault.drip(50, Duration.ofMillis(100)));
+
+        Run run = predict("--timeout", "400ms");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.tokens()).hasSize(1);
+        assertThat(run.out()).contains("\"state\":\"running\"", run.tokens().get(0));
+    }
+
+    @Test
+    void a_wait_whose_questions_go_unanswered_says_so() {
+        Run run = Run.against(sandbox)
+                .with("MINDEE_API_URL", "http://127.0.0.1:1/v1")
+                .run("wait", "v1:mindee/invoices/v4/abc", "--timeout", "1s", "-o", "json");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("connection refused", "resume with its token");
+        assertThat(run.out()).contains("connection refused");
+    }
+
+    @Test
     void an_api_that_is_not_there_is_1_and_nothing_was_sent() {
         Run run = Run.against(sandbox)
                 .with("MINDEE_API_URL", "http://127.0.0.1:1/v1")

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,26 @@ class ProcessTest {
         String token = accepted.split(" +")[1];
         assertThat(err.lines().collect(Collectors.joining("\n")))
                 .contains("running   " + token, "Resume with: mindee-async wait " + token);
+    }
+
+    @Test
+    void an_interrupt_in_mid_sending_sends_nothing_more_and_prints_every_token_that_was_paid_for() throws Exception {
+        sandbox.faults().rate(Endpoint.SUBMIT, 1.0, Fault.drip(50, Duration.ofMillis(150)));
+        List<String> command = new ArrayList<>(List.of("predict", "-p", "invoices/4"));
+        for (int i = 0; i < 20; i++) {
+            command.add(invoice());
+        }
+        Process process = start(command.toArray(String[]::new));
+        Awaitility.await().until(() -> sandbox.counters().accepted() >= 4);
+
+        signal(process, "INT");
+        List<String> err = process.errorReader().lines().toList();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(err.stream().filter(line -> line.startsWith("accepted  v1:")))
+                .as("the sandbox accepted no more, and each token is here")
+                .hasSize((int) sandbox.counters().accepted());
+        assertThat(sandbox.counters().accepted()).isLessThan(10);
     }
 
     @Test

@@ -79,6 +79,9 @@ final class JsonPrinter implements ResultPrinter {
         } else if (outcome instanceof Outcome.Unreadable unreadable) {
             return error(null, ApiError.ofMessage(unreadable.problem()));
         }
+        if (outcome instanceof Outcome.StillRunning running && running.trouble() != null) {
+            return error(null, ApiError.ofMessage(running.trouble()));
+        }
         return outcome instanceof Outcome.Expired ? error(null, ApiError.ofMessage(outcome.describe())) : JsonNull.NULL;
     }
 

@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli.wiring;
 
+import io.github.mindeeasync.cli.work.Docket;
 import io.github.mindeeasync.core.MindeeAsync;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.port.in.Predictions;
@@ -29,6 +30,13 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(HttpSettings http, DocumentCheck check, JobListener listener) {
         return CompositionRoot.session(http, check, listener);
+    }
+
+    /** Opens everything for documents that a docket follows; its last words stop what is opened here. */
+    public static Session open(HttpSettings http, DocumentCheck check, Docket docket) {
+        Session session = CompositionRoot.session(http, check, docket);
+        docket.stopsBy(session.mindee::close);
+        return session;
     }
 
     public Predictions predictions() {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +40,7 @@ public final class Acceptance {
      * @return the exit code
      */
     public int run(Sending sending, Deadline deadline) throws InterruptedException {
-        refused.addAll(sending.refused());
+        sending.refused().forEach(this::refuse);
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         for (Item item : sending.items()) {
             CompletableFuture<JobRef> unused =
@@ -47,14 +49,16 @@ public final class Acceptance {
         List<Item> waiting = new ArrayList<>(sending.items());
         while (!waiting.isEmpty()) {
             Answer answer = answers.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            if (answer == null) {
-                waiting.forEach(this::giveUp);
+            if (docket.awaitLastWords()) {
+                throw new InterruptedException("a signal ends this command");
+            } else if (answer == null) {
+                giveUp(waiting);
                 break;
             }
             waiting.remove(answer.item());
             take(answer);
         }
-        new Report(refused).tell(shell.notices(), resume);
+        new Report(refused).tellHowToResume(shell.notices(), resume);
         return refused.isEmpty() && printing ? ExitCode.OK : ExitCode.NO_RESULT;
     }
 
@@ -63,13 +67,28 @@ public final class Acceptance {
         if (answer.job() != null) {
             print(answer.job().token());
         } else {
-            refused.add(new Result(answer.item().source(), outcome(answer.item(), answer.refusal())));
+            refuse(new Result(answer.item().source(), outcome(answer.item(), answer.refusal())));
         }
     }
 
-    private void giveUp(Item item) {
-        docket.finish(item.job().submission());
-        refused.add(new Result(item.source(), item.job().outcome(Duration.ZERO).join()));
+    private void refuse(Result result) {
+        Report.tell(result, shell.notices());
+        refused.add(result);
+    }
+
+    /** Withdraws what was not sent yet, and gives what is on the wire a moment. */
+    private void giveUp(List<Item> items) {
+        Map<Item, CompletableFuture<Outcome>> endings = new LinkedHashMap<>();
+        items.forEach(item -> endings.put(item, Grace.outcome(item.job(), Duration.ZERO)));
+        endings.forEach((item, ending) -> {
+            Outcome outcome = ending.join();
+            docket.finish(item.job().submission());
+            if (outcome instanceof Outcome.StillRunning accepted) {
+                print(accepted.job().token());
+            } else {
+                refuse(new Result(item.source(), outcome));
+            }
+        });
     }
 
     private void print(String token) {

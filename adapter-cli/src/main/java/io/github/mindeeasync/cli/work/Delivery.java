@@ -36,9 +36,11 @@ public final class Delivery {
     public int run(List<Item> items, List<Result> early, Deadline deadline) throws InterruptedException {
         BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
         for (Item item : items) {
-            CompletableFuture<Void> unused = item.job()
-                    .outcome(deadline.remaining())
-                    .thenAccept(outcome -> endings.add(new Ending(item, new Result(item.source(), outcome))));
+            CompletableFuture<Void> unused = Grace.outcome(item.job(), deadline.remaining())
+                    .thenAccept(outcome -> {
+                        docket.ends(item.job().submission(), outcome);
+                        endings.add(new Ending(item, new Result(item.source(), outcome)));
+                    });
         }
         List<Result> results = new ArrayList<>(early);
         try {
@@ -47,6 +49,9 @@ public final class Delivery {
             }
             for (int i = 0; i < items.size(); i++) {
                 Ending ending = endings.take();
+                if (docket.awaitLastWords()) {
+                    throw new InterruptedException("a signal ends this command");
+                }
                 print(ending.result());
                 docket.finish(ending.item().job().submission());
                 results.add(ending.result());
@@ -55,11 +60,12 @@ public final class Delivery {
             return outputClosed(closed);
         }
         Report report = new Report(results);
-        report.tell(shell.notices(), resume);
+        report.tellHowToResume(shell.notices(), resume);
         return report.exitCode();
     }
 
     private void print(Result result) throws IOException {
+        Report.tell(result, shell.notices());
         shell.notices().pause();
         printer.print(result, shell.out());
         shell.notices().resume();

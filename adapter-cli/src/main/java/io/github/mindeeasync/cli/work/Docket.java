@@ -4,6 +4,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.out.JobListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ public final class Docket implements JobListener {
     private final Notices notices;
     private final Resume resume;
     private final Map<SubmissionId, Entry> entries = new LinkedHashMap<>();
+    private Runnable stop = () -> {};
     private int finished;
+    private boolean ending;
+    private boolean said;
 
     public Docket(Notices notices, Resume resume) {
         this.notices = notices;
@@ -38,6 +42,16 @@ public final class Docket implements JobListener {
     public synchronized void resumes(SubmissionId submission, JobRef job) {
         entry(submission).accepted(job);
         progress();
+    }
+
+    /** How to stop sending and asking, should the command be interrupted. */
+    public synchronized void stopsBy(Runnable stopping) {
+        stop = stopping;
+    }
+
+    /** The document's outcome is there, and nobody has seen it yet. */
+    public synchronized void ends(SubmissionId submission, Outcome outcome) {
+        entry(submission).outcome = outcome;
     }
 
     /** The document's result is out of this command's hands. */
@@ -69,11 +83,32 @@ public final class Docket implements JobListener {
     }
 
     /**
-     * Names what is unfinished, as the last words of a command that was interrupted.
+     * Stops, and names what is unfinished: the last words of a command that was interrupted. Said once.
      *
      * @param grace how long to wait for the answers to what is being sent at this moment
      */
-    public synchronized void lastWords(Duration grace) {
+    public void lastWords(Duration grace) {
+        Runnable stopping;
+        synchronized (this) {
+            if (ending) {
+                return;
+            }
+            ending = true;
+            stopping = stop;
+        }
+        stopping.run();
+        sayLastWords(grace);
+    }
+
+    /** Whether the command is being interrupted; then this waits until its last words are said. */
+    public synchronized boolean awaitLastWords() throws InterruptedException {
+        while (ending && !said) {
+            wait();
+        }
+        return ending;
+    }
+
+    private synchronized void sayLastWords(Duration grace) {
         awaitAnswers(grace);
         notices.progress("");
         List<String> tokens = new ArrayList<>();
@@ -84,6 +119,8 @@ public final class Docket implements JobListener {
             }
         }
         resume.hint(tokens).ifPresent(notices::line);
+        said = true;
+        notifyAll();
     }
 
     private void awaitAnswers(Duration grace) {
@@ -132,17 +169,27 @@ public final class Docket implements JobListener {
         private @Nullable String source;
         private @Nullable JobRef job;
         private boolean sending;
+        private @Nullable Outcome outcome;
 
         private void accepted(JobRef accepted) {
             job = accepted;
         }
 
         private boolean onTheWire() {
-            return sending && job == null;
+            return sending && job == null && (outcome == null || outcome instanceof Outcome.Uncertain);
+        }
+
+        /** The API's answer came after the wait had ended without one. */
+        private boolean isOvertaken() {
+            return job != null && outcome instanceof Outcome.Uncertain;
         }
 
         private String describe() {
-            if (job != null) {
+            if (outcome instanceof Outcome.Completed) {
+                return "unprinted " + name(this) + source(this);
+            } else if (outcome != null && !(outcome instanceof Outcome.StillRunning) && !isOvertaken()) {
+                return name(this) + ": " + outcome.describe();
+            } else if (job != null) {
                 return "running   " + job.token() + source(this);
             }
             return sending

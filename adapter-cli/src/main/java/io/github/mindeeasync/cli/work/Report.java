@@ -7,7 +7,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has no result, in the end: each named with the reason, and how to go on. */
+/** What has no result: each named with the reason, and how to go on. */
 final class Report {
     private final List<Result> results;
 
@@ -15,14 +15,17 @@ final class Report {
         this.results = List.copyOf(results);
     }
 
-    void tell(Notices notices, Resume resume) {
+    /** Names a document without a result, as soon as that is known: whatever ends the command later, it was said. */
+    static void tell(Result result, Notices notices) {
+        if (State.of(result.outcome()) != State.COMPLETED) {
+            notices.say(line(result));
+        }
+    }
+
+    void tellHowToResume(Notices notices, Resume resume) {
         List<String> tokens = new ArrayList<>();
         for (Result result : results) {
-            State state = State.of(result.outcome());
-            if (state != State.COMPLETED) {
-                notices.say(line(result));
-            }
-            if (state.resumable()) {
+            if (State.of(result.outcome()).resumable()) {
                 result.token().ifPresent(tokens::add);
             }
         }

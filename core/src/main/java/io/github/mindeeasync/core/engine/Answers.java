@@ -56,7 +56,7 @@ final class Answers {
 
     void submitted(Flight flight, JobState.Submitting state, SubmitResult result, Step step) {
         if (result instanceof SubmitResult.Accepted accepted) {
-            flight.failuresInARow = 0;
+            healthy(flight);
             flight.accepted = step.now;
             store(flight, state.accepted(new JobRef(flight.product(), accepted.job())), step);
         } else if (result instanceof SubmitResult.Rejected rejected) {
@@ -157,11 +157,13 @@ final class Answers {
         flight.failuresInARow = 0;
         flight.throttlesInARow = 0;
         flight.throttledSince = null;
+        flight.lastTrouble = null;
         flight.missingSince = null;
     }
 
     private void throttled(Flight flight, JobRef job, @Nullable Duration retryAfter, Step step) {
         Duration quiet = quiet(flight, retryAfter, step);
+        flight.lastTrouble = "too many requests (HTTP 429)";
         tellRetry(flight, job, "too many requests (HTTP 429)", quiet, step);
         again(flight, step.now.plus(quiet));
     }
@@ -202,6 +204,7 @@ final class Answers {
 
     private void tryAgain(Flight flight, JobRef job, String reason, Step step) {
         flight.failuresInARow++;
+        flight.lastTrouble = reason;
         Duration delay = Backoff.after(flight.failuresInARow);
         tellRetry(flight, job, reason, delay, step);
         again(flight, step.now.plus(delay));

@@ -2,6 +2,7 @@ package io.github.mindeeasync.core.engine;
 
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.payload.ApiError;
+import org.jspecify.annotations.Nullable;
 
 /** Why the engine let go of a document. */
 public sealed interface Ending {
@@ -14,8 +15,12 @@ public sealed interface Ending {
     /** It reached a state in which it stays. */
     record Reached(JobState state) implements Ending {}
 
-    /** It is in the API's hands, and nobody asked to wait for it any longer. */
-    record Left(JobState.Accepted state) implements Ending {}
+    /**
+     * It is in the API's hands, and nobody asked to wait for it any longer.
+     *
+     * @param trouble why the last question was not answered; null where it was
+     */
+    record Left(JobState.Accepted state, @Nullable String trouble) implements Ending {}
 
     /** The account may not ask at present; the job is untouched. */
     record Paused(JobState.Accepted state, int status, ApiError error) implements Ending {}

@@ -147,7 +147,7 @@ public final class Engine {
     private void unwatch(Flight flight, Step step) {
         flight.watched = false;
         if (flight.state instanceof JobState.Accepted accepted) {
-            release(flight, new Ending.Left(accepted), step);
+            release(flight, new Ending.Left(accepted, flight.lastTrouble), step);
         } else if (flight.onWire) {
             release(flight, new Ending.InMidSending(), step);
         } else if (!flight.state.isFinal()) {
@@ -217,7 +217,7 @@ public final class Engine {
             plan.begun(flight.asked());
             dispatcher.plan(flight, step.now);
         } else {
-            release(flight, new Ending.Left(submitted), step);
+            release(flight, new Ending.Left(submitted, null), step);
         }
     }
 

@@ -66,11 +66,22 @@ public sealed interface Outcome {
         }
     }
 
-    /** Still in the API's hands when the wait ended. Nothing is lost: resume with the token. */
-    record StillRunning(JobRef job) implements Accepted {
+    /**
+     * Still in the API's hands when the wait ended. Nothing is lost: resume with the token.
+     *
+     * @param trouble why the last question was not answered; null where the API said that the job is not done
+     */
+    record StillRunning(JobRef job, @Nullable String trouble) implements Accepted {
+        public StillRunning(JobRef job) {
+            this(job, null);
+        }
+
         @Override
         public String describe() {
-            return "still running; resume with its token";
+            return trouble == null
+                    ? "still running; resume with its token"
+                    : "no result when the wait ended, the last question went unanswered (" + trouble
+                            + "); resume with its token";
         }
     }
 

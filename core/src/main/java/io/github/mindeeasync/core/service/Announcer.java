@@ -131,7 +131,7 @@ public final class Announcer {
             reached(handle, reached.state());
         } else if (ending instanceof Ending.Left left) {
             handle.at(left.state());
-            tellWaiters(handle, new Outcome.StillRunning(left.state().job()));
+            tellWaiters(handle, new Outcome.StillRunning(left.state().job(), left.trouble()));
         } else if (ending instanceof Ending.Paused paused) {
             handle.at(paused.state());
             tellWaiters(handle, new Outcome.Paused(paused.state().job(), paused.status(), paused.error()));

@@ -142,7 +142,7 @@ class EnginePollTest {
         SubmissionId id = driver.accepted();
         driver.send(new Event.Unwatched(id));
         driver.pass(Duration.ofMinutes(10));
-        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.submitted(id)));
+        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.submitted(id), null));
         assertThat(driver.all(Command.Poll.class)).isEmpty();
 
         driver.send(new Event.Watched(id, EngineDriver.submitted(id)));

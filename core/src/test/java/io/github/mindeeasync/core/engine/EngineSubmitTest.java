@@ -62,7 +62,7 @@ class EngineSubmitTest {
                 id, new SubmitResult.Accepted(EngineDriver.job(id).id())));
         driver.pass(Duration.ofHours(1));
 
-        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.submitted(id)));
+        assertThat(driver.ending(id)).contains(new Ending.Left(EngineDriver.submitted(id), null));
         assertThat(driver.all(Command.Poll.class)).isEmpty();
         assertThat(driver.engine.size()).isZero();
     }
