@@ -126,7 +126,19 @@ class PredictTest {
                 .run("predict", "-", "--name", "a.pdf", "-p", "invoices/4", "--max-size", "1KB");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("a.pdf", "the limit is 1000");
+        assertThat(run.err()).contains("Standard input has more than 1000 bytes", "--max-size");
+    }
+
+    @Test
+    void large_standard_input_beyond_the_limit_is_refused_without_a_path() {
+        Run run = Run.against(sandbox)
+                .in(SampleDocuments.pdfLike(10 << 20))
+                .run("predict", "-", "--name", "a.pdf", "-p", "invoices/4", "--max-size", "9MiB");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Standard input has more than 9437184 bytes")
+                .doesNotContain("/a.pdf");
     }
 
     @Test
@@ -186,6 +198,20 @@ class PredictTest {
             String url = strict.baseUrl().toString();
 
             Run before = Run.of("--api-url", url, "--api-key-file", key, "-v", "predict", invoice, "-p", "invoices/4");
+            Run submitted = Run.of("submit", invoice, "-p", "invoices/4", "--api-url", url, "--api-key-file", key);
+            Run unfinished = Run.of(
+                    "wait",
+                    submitted.lines().get(0),
+                    "--timeout",
+                    "200ms",
+                    "--quota",
+                    "1/1h",
+                    "--api-url",
+                    url,
+                    "--api-key-file",
+                    key);
+            assertThat(unfinished.exitCode()).as(unfinished.err()).isEqualTo(3);
+            assertThat(unfinished.err()).contains("--api-url " + url + " --api-key-file " + key + " v1:");
             Run after = Run.of("predict", invoice, "-p", "invoices/4", "-v", "--api-url", url, "--api-key-file", key);
 
             assertThat(before.exitCode()).as(before.err()).isZero();

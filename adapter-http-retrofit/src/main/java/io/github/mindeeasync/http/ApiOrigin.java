@@ -33,7 +33,7 @@ record ApiOrigin(HttpUrl base, boolean plainAllowed) {
         boolean loopback = LOOPBACK.matcher(base.host()).matches();
         if (!base.isHttps() && !loopback && !plainAllowed) {
             throw new InvalidInputException("Plain http to " + base.host()
-                    + " would send the API key and the documents unencrypted. Use https, or allow plain http.");
+                    + " would send the API key and the documents unencrypted. Use https. (In Java: allowPlainHttp.)");
         }
     }
 

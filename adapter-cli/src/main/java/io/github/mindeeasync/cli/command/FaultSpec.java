@@ -5,6 +5,7 @@ import io.github.mindeeasync.sandbox.fault.Fault;
 import io.github.mindeeasync.sandbox.fault.Faults;
 import io.github.mindeeasync.sandbox.fault.JobFailure;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record FaultSpec(Endpoint endpoint, Fault fault, @Nullable String when) {
     private static final Pattern FORM =
             Pattern.compile("(submit|poll|fetch)=([a-z0-9-]+)(?:@(\\d{1,9}|\\d{1,3}(?:\\.\\d+)?%))?");
     private static final Pattern STATUS = Pattern.compile("(html-)?([1-5]\\d\\d)");
+    private static final Set<String> OF_JOBS = Set.of("failed", "endless");
     private static final double HALF = 0.5;
 
     /** @throws IllegalArgumentException if the text has another form */
@@ -28,14 +30,32 @@ record FaultSpec(Endpoint endpoint, Fault fault, @Nullable String when) {
                     + "\". Write ENDPOINT=FAULT[@WHEN], such as submit=503 or poll=reset@10%.");
         }
         Endpoint endpoint = Endpoint.valueOf(form.group(1).toUpperCase(Locale.ROOT));
-        return new FaultSpec(endpoint, fault(form.group(2)), form.group(3));
+        if (endpoint != Endpoint.SUBMIT && OF_JOBS.contains(form.group(2))) {
+            throw new IllegalArgumentException("Not a fault of " + form.group(1) + ": \"" + text
+                    + "\". A job is failed or endless from its submission: write submit=" + form.group(2) + ".");
+        }
+        return new FaultSpec(endpoint, fault(form.group(2)), checked(form.group(3), text));
+    }
+
+    private static @Nullable String checked(@Nullable String when, String text) {
+        if (when != null && when.endsWith("%") && share(when) > 1) {
+            throw new IllegalArgumentException("Not a share: \"" + text + "\". 100% is every request.");
+        } else if (when != null && !when.endsWith("%") && Long.parseLong(when) == 0) {
+            throw new IllegalArgumentException(
+                    "Not the number of a request: \"" + text + "\". The first is 1; a share ends in %, such as 10%.");
+        }
+        return when;
+    }
+
+    private static double share(String when) {
+        return Double.parseDouble(when.substring(0, when.length() - 1)) / 100;
     }
 
     void commit(Faults faults) {
         if (when == null) {
             faults.rate(endpoint, 1, fault);
         } else if (when.endsWith("%")) {
-            faults.rate(endpoint, Double.parseDouble(when.substring(0, when.length() - 1)) / 100, fault);
+            faults.rate(endpoint, share(when), fault);
         } else {
             faults.at(endpoint, Long.parseLong(when), fault);
         }

@@ -59,9 +59,15 @@ final class GlobalOptions {
         return apiUrl != null;
     }
 
-    /** What to write before tokens to resume them, the API's URL included where it was an option. */
+    /** What to write before tokens to resume them, the API's URL and the key's file included where they were options. */
     String waitCommand() {
-        return "mindee-async wait" + (apiUrl == null ? "" : " --api-url " + apiUrl);
+        return "mindee-async wait" + (apiUrl == null ? "" : " --api-url " + apiUrl)
+                + (apiKeyFile == null ? "" : " --api-key-file " + quoted(apiKeyFile));
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String path) {
+        return path.matches("[\\w./~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     /** How to reach the API, or findings that say why not. */

@@ -6,11 +6,13 @@ import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.LocalApi;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Delivery;
 import io.github.mindeeasync.cli.work.Docket;
 import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,6 +44,9 @@ final class PredictCommand implements Callable<Integer> {
             description = "Use an emulated API in this process: no key, no bill, invented results.")
     private boolean sandbox;
 
+    @Mixin
+    private final TrafficOptions trafficOptions = new TrafficOptions();
+
     PredictCommand(Context context, GlobalOptions global) {
         this.context = context;
         this.global = global;
@@ -53,6 +58,7 @@ final class PredictCommand implements Callable<Integer> {
         Optional<Format> format = waitOptions.format(findings);
         Optional<Deadline> deadline = waitOptions.deadline(context.start(), findings);
         Optional<HttpSettings> http = sandbox ? Optional.empty() : global.http(context.shell(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(sandbox ? Quota.none() : Quota.ofDefaults(), findings);
         if (sandbox && global.namesUrl()) {
             findings.add("--sandbox brings an API of its own. Leave --api-url out.");
         }
@@ -63,16 +69,16 @@ final class PredictCommand implements Callable<Integer> {
         }
         try (LocalApi local = sandbox ? LocalApi.start(context.shell().notices()) : LocalApi.none()) {
             HttpSettings settings = local.http().or(() -> http).orElseThrow();
-            return predict(settings, plan, format.orElseThrow(), deadline.orElseThrow());
+            return predict(settings, traffic.orElseThrow(), plan, format.orElseThrow(), deadline.orElseThrow());
         }
     }
 
-    private int predict(HttpSettings http, SendOptions.Plan plan, Format format, Deadline deadline)
+    private int predict(HttpSettings http, Traffic traffic, SendOptions.Plan plan, Format format, Deadline deadline)
             throws InterruptedException {
         Shell shell = context.shell();
         Resume resume = new Resume(sandbox ? "" : global.waitCommand());
         Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, plan.check(), docket)) {
+        try (Session session = Session.open(http, plan.check(), docket, traffic)) {
             Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
             return new Delivery(shell, docket, resume, format.printer(session.codec()))
                     .run(sending.items(), sending.refused(), deadline);

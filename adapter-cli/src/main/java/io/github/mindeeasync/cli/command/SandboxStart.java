@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 
 /** From what was written to a running sandbox. Apart from its command, so that no other command loads the sandbox. */
 final class SandboxStart {
+    private static final int WIDEST = 10;
     private static final int MOST_PORTS = 65_535;
 
     private final SandboxOptions options;
@@ -116,7 +117,7 @@ final class SandboxStart {
         String[] parts = text.split(":", -1);
         if (parts.length == 3 && parts[0].equals("lognormal")) {
             Duration median = Durations.parse(parts[1]);
-            return ProcessingTime.lognormal(median, number(parts[2]));
+            return ProcessingTime.lognormal(median, sigma(parts[2]));
         }
         String[] bounds = text.split("-", -1);
         return bounds.length == 2
@@ -124,8 +125,13 @@ final class SandboxStart {
                 : ProcessingTime.fixed(Durations.parse(text));
     }
 
-    private static double number(String text) {
-        return refusing(() -> Double.parseDouble(text), "Not a number: \"" + text + "\". Write SIGMA like 0.5.");
+    private static double sigma(String text) {
+        String problem = "Not a SIGMA: \"" + text + "\". Write a number from 0 to " + WIDEST + ", such as 0.5.";
+        double sigma = refusing(() -> Double.parseDouble(text), problem);
+        if (!(sigma >= 0 && sigma <= WIDEST)) { // NaN is refused, too
+            throw new IllegalArgumentException(problem);
+        }
+        return sigma;
     }
 
     private static RetryAfter retryAfter(String text) {

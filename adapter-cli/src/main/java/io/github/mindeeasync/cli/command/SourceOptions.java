@@ -31,7 +31,7 @@ final class SourceOptions {
     @Option(
             names = "--max-size",
             paramLabel = "SIZE",
-            description = "The largest file to send, such as 20MB, 500KB or 1GiB. Default: 20MiB")
+            description = "The largest file to send, such as 20MB, 500KB or 1GiB. Default: 20MiB (20,971,520 bytes)")
     private @Nullable String maxSize;
 
     Optional<DocumentCheck> check(Findings findings) {

@@ -5,9 +5,11 @@ import io.github.mindeeasync.cli.output.StatusLine;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,6 +38,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final TokenParameters tokens = new TokenParameters();
 
+    @Mixin
+    private final TrafficOptions trafficOptions = new TrafficOptions();
+
     StatusCommand(Context context, GlobalOptions global) {
         this.context = context;
         this.global = global;
@@ -46,8 +51,10 @@ final class StatusCommand implements Callable<Integer> {
         Findings findings = new Findings();
         Set<JobRef> jobs = tokens.jobs(findings);
         Optional<HttpSettings> http = global.http(context.shell(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
         findings.orThrow();
-        try (Session session = Session.open(http.orElseThrow(), DocumentCheck.ofDefaults(), event -> {})) {
+        try (Session session =
+                Session.open(http.orElseThrow(), DocumentCheck.ofDefaults(), event -> {}, traffic.orElseThrow())) {
             Map<JobRef, CompletableFuture<PollResult>> answers = new LinkedHashMap<>();
             jobs.forEach(job -> answers.put(job, session.predictions().status(job)));
             return print(answers);

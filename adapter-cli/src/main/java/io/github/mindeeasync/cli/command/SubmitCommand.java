@@ -4,11 +4,13 @@ import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Acceptance;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Docket;
 import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,6 +40,9 @@ final class SubmitCommand implements Callable<Integer> {
             description = "How long the API may take to accept all of them, such as 30s or 5m. Default: 5m")
     private String timeout = "";
 
+    @Mixin
+    private final TrafficOptions trafficOptions = new TrafficOptions();
+
     SubmitCommand(Context context, GlobalOptions global) {
         this.context = context;
         this.global = global;
@@ -46,20 +51,23 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Findings findings = new Findings();
-        Optional<Deadline> deadline = findings.check(() -> Deadline.after(context.start(), Durations.parse(timeout)));
+        Optional<Deadline> deadline =
+                findings.check(() -> Deadline.after(context.start(), Durations.parseTimeout(timeout)));
         Optional<HttpSettings> http = global.http(context.shell(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
         SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
         if (sendOptions.isDryRun()) {
             plan.show(context.shell(), REQUESTS);
             return ExitCode.OK;
         }
-        return submit(http.orElseThrow(), plan, deadline.orElseThrow());
+        return submit(http.orElseThrow(), traffic.orElseThrow(), plan, deadline.orElseThrow());
     }
 
-    private int submit(HttpSettings http, SendOptions.Plan plan, Deadline deadline) throws InterruptedException {
+    private int submit(HttpSettings http, Traffic traffic, SendOptions.Plan plan, Deadline deadline)
+            throws InterruptedException {
         Resume resume = new Resume(global.waitCommand());
         Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, plan.check(), docket)) {
+        try (Session session = Session.open(http, plan.check(), docket, traffic)) {
             Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
             return new Acceptance(context.shell(), docket, resume).run(sending, deadline);
         }

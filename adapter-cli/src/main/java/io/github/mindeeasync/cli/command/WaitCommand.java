@@ -4,6 +4,7 @@ import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.output.Format;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Delivery;
 import io.github.mindeeasync.cli.work.Docket;
@@ -12,6 +13,7 @@ import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.port.in.Job;
+import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,9 @@ final class WaitCommand implements Callable<Integer> {
     @Mixin
     private final WaitOptions waitOptions = new WaitOptions();
 
+    @Mixin
+    private final TrafficOptions trafficOptions = new TrafficOptions();
+
     WaitCommand(Context context, GlobalOptions global) {
         this.context = context;
         this.global = global;
@@ -48,16 +53,17 @@ final class WaitCommand implements Callable<Integer> {
         Optional<Format> format = waitOptions.format(findings);
         Optional<Deadline> deadline = waitOptions.deadline(context.start(), findings);
         Optional<HttpSettings> http = global.http(context.shell(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
         findings.orThrow();
-        return await(jobs, http.orElseThrow(), format.orElseThrow(), deadline.orElseThrow());
+        return await(jobs, http.orElseThrow(), traffic.orElseThrow(), format.orElseThrow(), deadline.orElseThrow());
     }
 
-    private int await(Set<JobRef> jobs, HttpSettings http, Format format, Deadline deadline)
+    private int await(Set<JobRef> jobs, HttpSettings http, Traffic traffic, Format format, Deadline deadline)
             throws InterruptedException {
         Shell shell = context.shell();
         Resume resume = new Resume(global.waitCommand());
         Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, DocumentCheck.ofDefaults(), docket)) {
+        try (Session session = Session.open(http, DocumentCheck.ofDefaults(), docket, traffic)) {
             List<Item> items = new ArrayList<>();
             for (JobRef ref : jobs) {
                 Job job = session.predictions().resume(ref);

@@ -28,6 +28,6 @@ final class WaitOptions {
     }
 
     Optional<Deadline> deadline(long start, Findings findings) {
-        return findings.check(() -> Deadline.after(start, Durations.parse(timeout)));
+        return findings.check(() -> Deadline.after(start, Durations.parseTimeout(timeout)));
     }
 }

@@ -32,6 +32,15 @@ public final class Durations {
         return Duration.ofNanos(nanos.longValue());
     }
 
+    /** A duration to wait for: none is no such. */
+    public static Duration parseTimeout(String text) {
+        Duration timeout = parse(text);
+        if (timeout.isZero()) {
+            throw new IllegalArgumentException("Not a timeout: \"" + text + "\". Give it some time, such as 30s.");
+        }
+        return timeout;
+    }
+
     private static BigDecimal unit(String name) {
         Duration unit = switch (name) {
             case "ms" -> Duration.ofMillis(1);

@@ -1,6 +1,5 @@
 package io.github.mindeeasync.cli.option;
 
-import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.LocalSource;
 import io.github.mindeeasync.core.document.UrlSource;
@@ -56,7 +55,7 @@ public final class SourceReader {
     private Optional<Source> read(String text, Findings findings) {
         return findings.check(() -> {
             Source source = source(text);
-            new DocumentCheck(maxBytes).check(source.document());
+            new SizeLimit(maxBytes).check(source);
             return source;
         });
     }

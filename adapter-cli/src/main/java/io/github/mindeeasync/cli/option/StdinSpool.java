@@ -32,6 +32,7 @@ final class StdinSpool {
     LocalSource read(@Nullable String name) {
         try {
             byte[] beginning = in.readNBytes((int) Math.min(IN_MEMORY, limit()));
+            refuseBeyondLimit(beginning.length);
             String given = name == null ? defaultName(beginning) : plain(name);
             return beginning.length < IN_MEMORY
                     ? DocumentSource.bytes(given, beginning)
@@ -46,6 +47,12 @@ final class StdinSpool {
         return maxBytes == Long.MAX_VALUE ? maxBytes : maxBytes + 1;
     }
 
+    private void refuseBeyondLimit(long bytes) {
+        if (bytes > maxBytes) {
+            throw new InvalidInputException("Standard input has more than " + maxBytes + SizeLimit.ADVICE);
+        }
+    }
+
     private Path spool(String name, byte[] beginning) throws IOException {
         Path folder = Files.createTempDirectory("mindee-async-");
         Path file = folder.resolve(name);
@@ -53,12 +60,12 @@ final class StdinSpool {
         file.toFile().deleteOnExit();
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(beginning);
-            copy(out, limit() - beginning.length);
+            refuseBeyondLimit(beginning.length + copy(out, limit() - beginning.length));
         }
         return file;
     }
 
-    private void copy(OutputStream out, long most) throws IOException {
+    private long copy(OutputStream out, long most) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = most;
         int read = 0;
@@ -69,6 +76,7 @@ final class StdinSpool {
                 left -= read;
             }
         }
+        return most - left;
     }
 
     private static String plain(String name) {

@@ -11,6 +11,7 @@ import io.github.mindeeasync.core.document.LocalSource;
 import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.document.Workflow;
+import io.github.mindeeasync.core.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public record DryRun(Target target, PredictOptions options, int requestsEach) {
     public void print(List<Source> sources, Shell shell) throws IOException {
         Table table = new Table(List.of("source", "sent as", "type", "size", "product", "options"));
         for (Source source : sources) {
-            table.row(row(source));
+            table.row(checkedRow(source));
         }
         String lines = String.join("\n", table.lines(WIDTH)) + "\n";
         shell.out().write(lines.getBytes(StandardCharsets.UTF_8));
@@ -36,6 +37,16 @@ public record DryRun(Target target, PredictOptions options, int requestsEach) {
         shell.notices()
                 .say("nothing was sent; " + sources.size() + (sources.size() == 1 ? " document" : " documents")
                         + " would need at least " + sources.size() * requestsEach + " requests");
+    }
+
+    /** A file may vanish after its check: that is the file's problem, not the output's. */
+    private List<String> checkedRow(Source source) {
+        try {
+            return row(source);
+        } catch (IOException gone) {
+            throw new InvalidInputException(
+                    source.label() + " can no longer be read. Check that nothing moves or deletes it.", gone);
+        }
     }
 
     private List<String> row(Source source) throws IOException {

@@ -17,13 +17,13 @@ final class CompositionRoot {
 
     private CompositionRoot() {}
 
-    static Session session(HttpSettings http, DocumentCheck check, JobListener listener) {
+    static Session session(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic) {
         Injector injector = Guice.createInjector(
                 Stage.DEVELOPMENT,
                 Binder::requireExplicitBindings,
                 new MoshiModule(),
                 new RetrofitModule(),
-                new MindeeModule(http, check, listener));
+                new MindeeModule(http, check, listener, traffic));
         try {
             return injector.getInstance(Session.class);
         } catch (ProvisionException e) {

@@ -15,11 +15,13 @@ final class MindeeModule extends AbstractModule {
     private final HttpSettings http;
     private final DocumentCheck check;
     private final JobListener listener;
+    private final Traffic traffic;
 
-    MindeeModule(HttpSettings http, DocumentCheck check, JobListener listener) {
+    MindeeModule(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic) {
         this.http = http;
         this.check = check;
         this.listener = listener;
+        this.traffic = traffic;
     }
 
     @Override
@@ -36,6 +38,8 @@ final class MindeeModule extends AbstractModule {
                 .transport(transport)
                 .check(check)
                 .listener(listener)
+                .quota(traffic.quota())
+                .maxConcurrentSubmits(traffic.maxSubmits())
                 .build();
     }
 }

@@ -28,8 +28,8 @@ public final class Session implements AutoCloseable {
      *
      * @throws io.github.mindeeasync.core.error.InvalidInputException if the settings cannot be used
      */
-    public static Session open(HttpSettings http, DocumentCheck check, JobListener listener) {
-        return CompositionRoot.session(http, check, listener);
+    public static Session open(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic) {
+        return CompositionRoot.session(http, check, listener, traffic);
     }
 
     /** Opens everything for documents that a docket follows; its last words stop what is opened here. */

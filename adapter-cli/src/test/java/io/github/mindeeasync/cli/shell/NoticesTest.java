@@ -42,9 +42,9 @@ class NoticesTest {
         Notices notices = notices(false);
 
         notices.progress("1 of 2");
-        notices.line("a\u001b[31m\nb");
+        notices.line("a\u001b[31m\nb\u202efdp");
 
-        assertThat(shown()).isEqualTo("a [31m b\n");
+        assertThat(shown()).isEqualTo("a [31m b fdp\n");
     }
 
     private Notices notices(boolean terminal) {

@@ -38,6 +38,10 @@ public record DocumentCheck(long maxBytes) {
             if (source instanceof FileSource file && Files.isDirectory(file.path())) {
                 throw refused(source, "is a directory. Name the files in it.");
             }
+            if (source instanceof FileSource file && isSpecial(file.path())) {
+                throw refused(
+                        source, "is not a regular file. Save it to one; the command line takes it piped to - too.");
+            }
             checkSize(source);
             checkType(source);
         } catch (NoSuchFileException missing) {
@@ -47,6 +51,11 @@ public record DocumentCheck(long maxBytes) {
         } catch (IOException unreadable) {
             throw refused(source, "cannot be read: " + unreadable.getMessage() + ".");
         }
+    }
+
+    /** A pipe or a device: it has no size, and what is read of it is gone. */
+    private static boolean isSpecial(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path);
     }
 
     private void checkSize(LocalSource source) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocumentCheckTest {
@@ -52,6 +54,12 @@ class DocumentCheckTest {
         assertRefused(dir.resolve("none.pdf"), "does not exist");
         assertRefused(dir, "is a directory");
         assertRefused(Files.createFile(dir.resolve("empty.pdf")), "is empty");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void what_is_no_regular_file_is_refused() {
+        assertRefused(Path.of("/dev/null"), "is not a regular file");
     }
 
     @Test
