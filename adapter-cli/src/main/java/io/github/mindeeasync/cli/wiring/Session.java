@@ -33,8 +33,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Opens everything for documents that a docket follows; its last words stop what is opened here. */
-    public static Session open(HttpSettings http, DocumentCheck check, Docket docket) {
-        Session session = CompositionRoot.session(http, check, docket);
+    public static Session open(HttpSettings http, DocumentCheck check, Docket docket, Traffic traffic) {
+        Session session = CompositionRoot.session(http, check, docket, traffic);
         docket.stopsBy(session.mindee::close);
         return session;
     }
