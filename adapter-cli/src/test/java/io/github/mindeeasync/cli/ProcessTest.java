@@ -9,6 +9,7 @@ import io.github.mindeeasync.sandbox.fault.Fault;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,8 @@ class ProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(hearingInterrupts());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -123,6 +125,11 @@ class ProcessTest {
         builder.environment().put("MINDEE_API_KEY", "any");
         builder.environment().put("MINDEE_API_URL", sandbox.baseUrl().toString());
         return builder.start();
+    }
+
+    /** A build in the background ignores SIGINT, and its children would inherit that. */
+    private static List<String> hearingInterrupts() {
+        return Files.exists(Path.of("/proc/self/status")) ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     private static void signal(Process process, String name) throws Exception {
