@@ -179,18 +179,17 @@ public final class Docket implements JobListener {
             return sending && job == null && (outcome == null || outcome instanceof Outcome.Uncertain);
         }
 
-        /** The API's answer came after the wait had ended without one. */
-        private boolean isOvertaken() {
-            return job != null && outcome instanceof Outcome.Uncertain;
-        }
-
         private String describe() {
-            if (outcome instanceof Outcome.Completed) {
+            Outcome last = outcome;
+            if (last instanceof Outcome.Completed) {
                 return "unprinted " + name(this) + source(this);
-            } else if (outcome != null && !(outcome instanceof Outcome.StillRunning) && !isOvertaken()) {
-                return name(this) + ": " + outcome.describe();
-            } else if (job != null) {
+            } else if (job != null
+                    && (last == null || last instanceof Outcome.StillRunning || last instanceof Outcome.Uncertain)) {
                 return "running   " + job.token() + source(this);
+            } else if (last instanceof Outcome.NotSent notSent) {
+                return "not sent  " + name(this) + ": " + notSent.reason();
+            } else if (last != null && !(last instanceof Outcome.Uncertain)) {
+                return name(this) + ": " + last.describe();
             }
             return sending
                     ? "uncertain " + name(this) + ": it was being sent, and the API had not answered"
