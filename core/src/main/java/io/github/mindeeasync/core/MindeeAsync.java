@@ -2,13 +2,18 @@ package io.github.mindeeasync.core;
 
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.PredictRequest;
+import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.engine.EngineSettings;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.polling.PollSchedule;
+import io.github.mindeeasync.core.port.in.Batch;
 import io.github.mindeeasync.core.port.in.Job;
+import io.github.mindeeasync.core.port.in.Jobs;
 import io.github.mindeeasync.core.port.in.Predictions;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.JobListener;
@@ -20,9 +25,12 @@ import io.github.mindeeasync.core.port.out.Transport;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.core.service.Announcer;
 import io.github.mindeeasync.core.service.CallbackThreads;
+import io.github.mindeeasync.core.service.JobDesk;
 import io.github.mindeeasync.core.service.PredictionService;
 import io.github.mindeeasync.core.time.SystemTimeSource;
+import java.nio.file.Path;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
@@ -58,9 +66,24 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
         return new Builder();
     }
 
+    /** The ledger's entries, and what a person says of them: without a transport. The ledger stays yours to close. */
+    public static Jobs jobs(JobLedger ledger, TimeSource time) {
+        return new JobDesk(ledger, time);
+    }
+
     @Override
-    public Job submit(PredictRequest request) {
+    public Job submit(PredictRequest request, Reuse reuse) {
         return service.submit(request);
+    }
+
+    @Override
+    public Batch batch(Target target, Iterator<? extends DocumentSource> documents) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Batch batch(Target target, Path folder) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

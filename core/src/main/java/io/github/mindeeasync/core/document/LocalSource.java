@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A document whose bytes are at hand. */
-public sealed interface LocalSource extends DocumentSource permits FileSource, BytesSource {
+public sealed interface LocalSource extends DocumentSource permits FileSource, BytesSource, PinnedSource {
 
     /** How many bytes there are now. */
     long size() throws IOException;

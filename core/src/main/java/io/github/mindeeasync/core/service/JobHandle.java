@@ -36,6 +36,9 @@ final class JobHandle implements Job {
     @Nullable
     JobHandle host;
 
+    /** With which the ledger takes our steps. */
+    long fence;
+
     /** The ledger has been told of it. */
     boolean recorded;
 

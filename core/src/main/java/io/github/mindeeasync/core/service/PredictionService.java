@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.engine.Command;
@@ -13,13 +14,14 @@ import io.github.mindeeasync.core.engine.Event;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.ledger.Account;
+import io.github.mindeeasync.core.ledger.Draft;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.in.Job;
-import io.github.mindeeasync.core.port.in.Predictions;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.JobPoller;
 import io.github.mindeeasync.core.port.out.JobSubmitter;
-import io.github.mindeeasync.core.port.out.LedgerEntry;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import io.github.mindeeasync.core.quota.Spending;
 import java.time.Duration;
@@ -36,7 +38,7 @@ import java.util.function.Supplier;
  * Carries out the engine's commands through the ports and tells it what came of them. All of it happens in one mailbox,
  * so the engine hears one event at a time.
  */
-public final class PredictionService implements Predictions, AutoCloseable {
+public final class PredictionService implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PredictionService.class.getName());
     private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
 
@@ -70,7 +72,6 @@ public final class PredictionService implements Predictions, AutoCloseable {
         this.announcer = announcer;
     }
 
-    @Override
     public Job submit(PredictRequest request) {
         requireOpen();
         check.check(request.source());
@@ -88,13 +89,11 @@ public final class PredictionService implements Predictions, AutoCloseable {
         handle(new Event.Prepared(handle.submission(), request.target()));
     }
 
-    @Override
     public Job resume(JobRef job) {
         requireOpen();
         return JobHandle.of(this, job);
     }
 
-    @Override
     public CompletableFuture<PollResult> status(JobRef job) {
         requireOpen();
         CompletableFuture<PollResult> status = new CompletableFuture<>();
@@ -178,9 +177,19 @@ public final class PredictionService implements Predictions, AutoCloseable {
     private void recordIfNew(JobHandle handle, JobState.Accepted state) {
         if (!handle.recorded) {
             handle.recorded = true;
-            LedgerEntry entry =
-                    new LedgerEntry(handle.submission(), state.job().product(), handle.source, state, time.now());
-            safely(() -> ledger.open(entry)).whenComplete((done, failure) -> {
+            Draft draft = new Draft(
+                    handle.submission(),
+                    new Account("", Account.DEFAULT_LABEL),
+                    state.job().product(),
+                    PredictOptions.ofDefaults(),
+                    handle.source,
+                    null,
+                    null,
+                    time.now());
+            safely(() -> ledger.take(draft, state.job())).whenComplete((done, failure) -> {
+                if (done != null) {
+                    handle.fence = done.entry().fence();
+                }
                 if (failure != null) {
                     LOG.log(
                             System.Logger.Level.WARNING,
@@ -243,16 +252,29 @@ public final class PredictionService implements Predictions, AutoCloseable {
         JobState prepared = new JobState.Prepared();
         PredictRequest request = Objects.requireNonNull(handle.request);
         handle.recorded = true;
-        LedgerEntry entry = new LedgerEntry(handle.submission(), request.target(), handle.source, prepared, time.now());
-        safely(() -> ledger.open(entry))
-                .whenComplete((done, failure) -> mailbox.post(() -> handle(
-                        failure == null
-                                ? new Event.Stored(handle.submission(), prepared)
-                                : new Event.NotStored(handle.submission(), prepared, reason(failure)))));
+        Draft draft = new Draft(
+                handle.submission(),
+                new Account("", Account.DEFAULT_LABEL),
+                request.target(),
+                request.options(),
+                handle.source,
+                null,
+                null,
+                time.now());
+        safely(() -> ledger.open(draft, Reuse.ofDefaults()))
+                .whenComplete((done, failure) -> mailbox.post(() -> {
+                    if (done != null) {
+                        handle.fence = done.entry().fence();
+                    }
+                    handle(
+                            failure == null
+                                    ? new Event.Stored(handle.submission(), prepared)
+                                    : new Event.NotStored(handle.submission(), prepared, reason(failure)));
+                }));
     }
 
     private void store(Command.Store step) {
-        safely(() -> ledger.move(step.id(), step.from(), step.to(), time.now()))
+        safely(() -> ledger.move(step.id(), announcer.handle(step.id()).fence, step.from(), step.to(), time.now()))
                 .whenComplete((moved, failure) -> mailbox.post(() -> {
                     if (failure != null) {
                         handle(new Event.NotStored(step.id(), step.to(), reason(failure)));

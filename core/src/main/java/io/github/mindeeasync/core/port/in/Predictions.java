@@ -1,12 +1,15 @@
 package io.github.mindeeasync.core.port.in;
 
 import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.prediction.Prediction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,11 +21,34 @@ public interface Predictions {
     Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
     /**
-     * Sends a document, once. Returns at once; the job's reference comes by {@link Job#accepted}.
+     * Sends a document, once. Returns at once; the job's reference comes by {@link Job#accepted}. Where a ledger was
+     * given, a document that it knows (same account, target, options and content) is not sent a second time: the job is
+     * the one that is there, and a result that is there costs no request.
      *
      * @throws io.github.mindeeasync.core.document.InvalidDocumentException if the API would refuse it; nothing is sent
      */
-    Job submit(PredictRequest request);
+    default Job submit(PredictRequest request) {
+        return submit(request, Reuse.ofDefaults());
+    }
+
+    /**
+     * Sends a document, once, as {@link #submit(PredictRequest)} does.
+     *
+     * @param reuse what becomes of a document that the ledger knows already
+     * @throws io.github.mindeeasync.core.document.InvalidDocumentException if the API would refuse it; nothing is sent
+     */
+    Job submit(PredictRequest request, Reuse reuse);
+
+    /** Many documents, taken one after the other as there is room for them. Nothing happens until it is run. */
+    Batch batch(Target target, Iterator<? extends DocumentSource> documents);
+
+    /**
+     * All regular files right in a folder, in the order of their names; hidden ones are left out. Nothing happens until it
+     * is run.
+     *
+     * @throws io.github.mindeeasync.core.error.InvalidInputException if it is not a folder that can be read
+     */
+    Batch batch(Target target, Path folder);
 
     /** Takes up a job that any process submitted. Nothing is sent until its outcome is asked for. */
     Job resume(JobRef job);
