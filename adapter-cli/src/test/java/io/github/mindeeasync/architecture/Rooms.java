@@ -8,9 +8,13 @@ final class Rooms {
     static final String ROOT = "io.github.mindeeasync";
     static final String CORE = ROOT + ".core";
 
-    static final List<String> MODELS = rooms("document", "job", "ledger", "payload", "prediction", "attempt", "outcome", "error");
+    static final List<String> MODELS =
+            rooms("document", "job", "ledger", "payload", "prediction", "attempt", "outcome", "error");
     static final List<String> PORTS = rooms("port.in", "port.out");
     static final List<String> POLICIES = rooms("engine", "polling", "quota");
+    /** What a quota is, which the quota log's port speaks of, lives beside the policy of it. */
+    static final String QUOTA = CORE + ".quota";
+
     static final List<String> INSIDE = rooms("engine", "polling", "service", "memory", "time");
     static final List<String> OTHERS = rooms("service", "memory", "time", "signature");
 

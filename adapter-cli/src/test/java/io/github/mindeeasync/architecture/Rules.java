@@ -1,6 +1,7 @@
 package io.github.mindeeasync.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -42,6 +43,7 @@ final class Rules {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(within(Rooms.PORTS))
                     .or(resideInAnyPackage(within(Rooms.MODELS)))
+                    .or(resideInAPackage(Rooms.QUOTA + ".."))
                     .or(not(resideInAnyPackage(Rooms.CORE + ".."))));
 
     static final ArchRule POLICIES_TOUCH_NO_PORT = noClasses()
