@@ -8,20 +8,25 @@ final class Rooms {
     static final String ROOT = "io.github.mindeeasync";
     static final String CORE = ROOT + ".core";
 
-    static final List<String> MODELS = rooms("document", "job", "payload", "prediction", "attempt", "outcome", "error");
+    static final List<String> MODELS =
+            rooms("document", "job", "ledger", "payload", "prediction", "attempt", "outcome", "error");
     static final List<String> PORTS = rooms("port.in", "port.out");
     static final List<String> POLICIES = rooms("engine", "polling", "quota");
+    /** What a quota is, which the quota log's port speaks of, lives beside the policy of it. */
+    static final String QUOTA = CORE + ".quota";
+
     static final List<String> INSIDE = rooms("engine", "polling", "service", "memory", "time");
     static final List<String> OTHERS = rooms("service", "memory", "time", "signature");
 
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";
+    static final String STORE = ROOT + ".store";
     static final String CLI = ROOT + ".cli";
     static final String SANDBOX = ROOT + ".sandbox";
     static final String FIXTURES = ROOT + ".fixtures";
 
-    static final List<String> ADAPTERS = List.of(JSON, HTTP);
-    static final List<String> MODULES = List.of(CORE, JSON, HTTP, CLI, SANDBOX, FIXTURES);
+    static final List<String> ADAPTERS = List.of(JSON, HTTP, STORE);
+    static final List<String> MODULES = List.of(CORE, JSON, HTTP, STORE, CLI, SANDBOX, FIXTURES);
 
     private Rooms() {}
 

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -42,6 +43,7 @@ final class Rules {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(within(Rooms.PORTS))
                     .or(resideInAnyPackage(within(Rooms.MODELS)))
+                    .or(resideInAPackage(Rooms.QUOTA + ".."))
                     .or(not(resideInAnyPackage(Rooms.CORE + ".."))));
 
     static final ArchRule POLICIES_TOUCH_NO_PORT = noClasses()
@@ -76,11 +78,11 @@ final class Rules {
             .resideInAnyPackage(within(Rooms.INSIDE));
 
     static final ArchRule ADAPTERS_NEVER_MEET =
-            slices().matching(Rooms.ROOT + ".(json|http)..").should().notDependOnEachOther();
+            slices().matching(Rooms.ROOT + ".(json|http|store)..").should().notDependOnEachOther();
 
     static final ArchRule ADAPTERS_KNOW_NEITHER_SANDBOX_NOR_FIXTURES_NOR_CLI = noClasses()
             .that()
-            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP))
+            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP, Rooms.STORE))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(within(Rooms.SANDBOX, Rooms.FIXTURES, Rooms.CLI));
@@ -97,7 +99,7 @@ final class Rules {
             .resideInAPackage(Rooms.FIXTURES + "..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.CLI));
+            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.STORE, Rooms.CLI));
 
     static final ArchRule GUICE_STAYS_IN_MODULES_AND_THE_COMPOSITION_ROOT = noClasses()
             .that(not(simpleNameEndingWith("Module")).and(not(resideInAnyPackage(Rooms.CLI + ".."))))
