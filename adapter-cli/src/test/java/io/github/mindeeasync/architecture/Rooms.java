@@ -11,8 +11,8 @@ final class Rooms {
     static final List<String> MODELS = rooms("document", "job", "payload", "prediction", "attempt", "outcome", "error");
     static final List<String> PORTS = rooms("port.in", "port.out");
     static final List<String> POLICIES = rooms("engine", "polling", "quota");
-    static final List<String> INSIDE = rooms("engine", "polling", "service", "memory", "time");
-    static final List<String> OTHERS = rooms("service", "memory", "time", "signature");
+    static final List<String> INSIDE = rooms("batch", "engine", "polling", "service", "memory", "time");
+    static final List<String> OTHERS = rooms("batch", "service", "memory", "time", "signature");
 
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";

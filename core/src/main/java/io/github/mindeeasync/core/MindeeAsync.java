@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core;
 
 import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.batch.BatchPlan;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.PredictRequest;
@@ -55,10 +56,14 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MindeeAsync.class.getName());
 
     private final PredictionService service;
+    private final TimeSource time;
+    private final Executor callbacks;
     private final Deque<Runnable> closing;
 
-    private MindeeAsync(PredictionService service, Deque<Runnable> closing) {
+    private MindeeAsync(PredictionService service, TimeSource time, Executor callbacks, Deque<Runnable> closing) {
         this.service = service;
+        this.time = time;
+        this.callbacks = callbacks;
         this.closing = closing;
     }
 
@@ -78,12 +83,12 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
 
     @Override
     public Batch batch(Target target, Iterator<? extends DocumentSource> documents) {
-        throw new UnsupportedOperationException();
+        return new BatchPlan(this, time, callbacks, target, documents);
     }
 
     @Override
     public Batch batch(Target target, Path folder) {
-        throw new UnsupportedOperationException();
+        return BatchPlan.of(this, time, callbacks, target, folder);
     }
 
     @Override
@@ -232,15 +237,17 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
         }
 
         private MindeeAsync build(PayloadCodec reads, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
+            TimeSource clock = time == null ? systemTime(closing) : time;
+            Executor runs = callbacks == null ? threads("mindee-callback", 2, closing) : callbacks;
             PredictionService service = new PredictionService(
                     engine,
                     submits,
                     polls,
                     ledger == null ? new InMemoryJobLedger() : ledger,
-                    time == null ? systemTime(closing) : time,
+                    clock,
                     check,
-                    announcer(reads, closing));
-            return new MindeeAsync(service, closing);
+                    announcer(reads, runs, closing));
+            return new MindeeAsync(service, clock, runs, closing);
         }
 
         private static TimeSource systemTime(Deque<Runnable> closing) {
@@ -249,15 +256,9 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return system;
         }
 
-        private Announcer announcer(PayloadCodec reads, Deque<Runnable> closing) {
-            Executor chosen = callbacks;
-            return chosen == null
-                    ? new Announcer(
-                            reads,
-                            listener,
-                            threads("mindee-reader", 1, closing),
-                            threads("mindee-callback", 2, closing))
-                    : new Announcer(reads, listener, chosen, chosen);
+        private Announcer announcer(PayloadCodec reads, Executor runs, Deque<Runnable> closing) {
+            Executor readers = callbacks == null ? threads("mindee-reader", 1, closing) : callbacks;
+            return new Announcer(reads, listener, readers, runs);
         }
 
         private static Executor threads(String name, int most, Deque<Runnable> closing) {
