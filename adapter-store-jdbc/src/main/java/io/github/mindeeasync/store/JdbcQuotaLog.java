@@ -74,8 +74,8 @@ final class JdbcQuotaLog implements QuotaLog {
         return longest;
     }
 
-    private static long wait(
-            Tx tx, Account account, Window window, Duration padding, String one, String other) throws SQLException {
+    private static long wait(Tx tx, Account account, Window window, Duration padding, String one, String other)
+            throws SQLException {
         long span = Micros.of(window.span());
         long from = tx.now() - span - Micros.of(padding);
         String origin = account.origin();
