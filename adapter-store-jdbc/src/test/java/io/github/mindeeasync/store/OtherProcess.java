@@ -6,6 +6,8 @@ import static io.github.mindeeasync.store.Work.move;
 import static io.github.mindeeasync.store.Work.opened;
 import static io.github.mindeeasync.store.Work.value;
 
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.Opening;
 import io.github.mindeeasync.core.ledger.Reuse;
@@ -57,8 +59,10 @@ final class OtherProcess implements AutoCloseable {
         return lines;
     }
 
+    /** By its handle, which leaves what it had printed to be read. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     @Override
@@ -118,9 +122,8 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    private static io.github.mindeeasync.core.job.JobRef job(LedgerEntry entry) {
-        return new io.github.mindeeasync.core.job.JobRef(
-                entry.draft().target().product(),
-                new io.github.mindeeasync.core.job.JobId("job-" + entry.id().value()));
+    private static JobRef job(LedgerEntry entry) {
+        return new JobRef(
+                entry.draft().target().product(), new JobId("job-" + entry.id().value()));
     }
 }
