@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.engine.EngineSettings;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.ledger.Account;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.polling.PollSchedule;
@@ -20,12 +21,14 @@ import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.core.port.out.JobPoller;
 import io.github.mindeeasync.core.port.out.JobSubmitter;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import io.github.mindeeasync.core.port.out.Transport;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.core.service.Announcer;
 import io.github.mindeeasync.core.service.CallbackThreads;
 import io.github.mindeeasync.core.service.JobDesk;
+import io.github.mindeeasync.core.service.Ledgering;
 import io.github.mindeeasync.core.service.PredictionService;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import java.nio.file.Path;
@@ -73,7 +76,7 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
 
     @Override
     public Job submit(PredictRequest request, Reuse reuse) {
-        return service.submit(request);
+        return service.submit(request, reuse);
     }
 
     @Override
@@ -119,6 +122,8 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
         private @Nullable JobSubmitter submitter;
         private @Nullable JobPoller poller;
         private @Nullable JobLedger ledger;
+        private @Nullable QuotaLog quotaLog;
+        private String account = Account.DEFAULT_LABEL;
         private @Nullable TimeSource time;
         private @Nullable Executor callbacks;
         private JobListener listener = event -> {};
@@ -151,9 +156,33 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return this;
         }
 
-        /** Where every step is recorded. Default: in memory. Stays yours to close. */
+        /**
+         * Where every step is recorded. With a ledger of yours, a document that it knows is not sent again (see
+         * {@link Predictions#submit(PredictRequest)}). Default: one in memory, which remembers the jobs on their way and
+         * sends whatever it is given. Stays yours to close.
+         */
         public Builder ledger(JobLedger chosen) {
             ledger = chosen;
+            return this;
+        }
+
+        /**
+         * Where the account's quota is kept for all who use it: other instances, other processes, and this one after a
+         * restart. Default: each instance keeps the quota for itself. Stays yours to close.
+         */
+        public Builder quotaLog(QuotaLog chosen) {
+            quotaLog = chosen;
+            return this;
+        }
+
+        /**
+         * Which account of the API this is, in your words. Documents and quota are an account's, whatever its key is at
+         * present. Default: {@code default}.
+         *
+         * @throws InvalidInputException when built, if it is not a label: letters, digits, '-', '_', '.' and '@'
+         */
+        public Builder account(String label) {
+            account = label;
             return this;
         }
 
@@ -224,23 +253,34 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             if (opener != null) {
                 Transport opened = opener.apply(reads);
                 closing.add(opened::close);
-                return build(reads, opened, opened, closing);
+                return build(reads, opened.origin(), opened, opened, closing);
             }
             JobSubmitter submits = required(submitter, "a transport: .http(HttpSettings.withKey(key)::open)");
             JobPoller polls = required(poller, "a transport: .http(HttpSettings.withKey(key)::open)");
-            return build(reads, submits, polls, closing);
+            String origin = submits instanceof Transport whole ? whole.origin() : "";
+            return build(reads, origin, submits, polls, closing);
         }
 
-        private MindeeAsync build(PayloadCodec reads, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
+        private MindeeAsync build(
+                PayloadCodec reads, String origin, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
             PredictionService service = new PredictionService(
                     engine,
                     submits,
                     polls,
-                    ledger == null ? new InMemoryJobLedger() : ledger,
+                    ledgering(origin),
                     time == null ? systemTime(closing) : time,
                     check,
                     announcer(reads, closing));
+            service.begin();
             return new MindeeAsync(service, closing);
+        }
+
+        private Ledgering ledgering(String origin) {
+            return new Ledgering(
+                    new Account(origin, account),
+                    ledger == null ? new InMemoryJobLedger() : ledger,
+                    ledger != null,
+                    quotaLog);
         }
 
         private static TimeSource systemTime(Deque<Runnable> closing) {

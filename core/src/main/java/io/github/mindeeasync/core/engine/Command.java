@@ -5,13 +5,26 @@ import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.ResultRef;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.quota.RequestMethod;
 import java.time.Instant;
 
 /** Something that the engine wants done. Commands are carried out in their order. */
 public sealed interface Command {
 
-    /** Record a new document as prepared; answered by {@link Event.Stored} or {@link Event.NotStored}. */
+    /**
+     * Record a new document as prepared; answered by {@link Event.Stored} or {@link Event.NotStored}, or by
+     * {@link Event.Found} where the ledger knows it.
+     */
     record Open(SubmissionId id) implements Command {}
+
+    /** Take a job in hand that is known by its token; answered by {@link Event.Found}. */
+    record Take(SubmissionId id, JobRef job) implements Command {}
+
+    /** Take slots for a request in the quota log; answered by {@link Event.Reserved} or {@link Event.Denied}. */
+    record Reserve(SubmissionId id, RequestMethod method) implements Command {}
+
+    /** The request for which slots were taken is not made. */
+    record GiveBack(SubmissionId id) implements Command {}
 
     /** Record a step; answered by {@link Event.Stored} or {@link Event.NotStored}. */
     record Store(SubmissionId id, JobState from, JobState to) implements Command {}

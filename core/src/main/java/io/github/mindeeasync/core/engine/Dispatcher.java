@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.engine;
 
 import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.polling.LearnedPlan;
 import io.github.mindeeasync.core.polling.PollPlan;
 import io.github.mindeeasync.core.quota.RequestBudget;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ final class Dispatcher {
     private final Workload work;
     private final CallQueue queue = new CallQueue();
     private final Deque<Command.Ask> questions = new ArrayDeque<>();
+    private final Map<SubmissionId, Command.Ask> reserving = new HashMap<>();
     private int calls;
     private int submits;
     private long plannedWith;
@@ -157,7 +161,7 @@ final class Dispatcher {
     private void start(CallKind kind, Step step) {
         count(kind, 1);
         if (kind == CallKind.STATUS) {
-            step.command(questions.remove());
+            ask(questions.remove(), step);
             return;
         }
         Flight flight = queue.takeDue(kind, step.now);
@@ -165,12 +169,48 @@ final class Dispatcher {
             flight.busy = true;
             flight.calling = true;
             flight.called = step.now;
-            call(flight, step);
+            if (settings.reserves()) {
+                flight.reserving = kind;
+                step.command(new Command.Reserve(flight.id, kind.method));
+            } else {
+                call(flight, step);
+            }
             account(flight, step.now);
         }
     }
 
-    private static void call(Flight flight, Step step) {
+    private void ask(Command.Ask question, Step step) {
+        if (settings.reserves()) {
+            reserving.put(question.id(), question);
+            step.command(new Command.Reserve(question.id(), CallKind.STATUS.method));
+        } else {
+            step.command(question);
+        }
+    }
+
+    /** There is a slot for a question, if it was one that waited for it. */
+    void reserved(SubmissionId id, Step step) {
+        Command.Ask question = reserving.remove(id);
+        if (question != null) {
+            step.command(question);
+        }
+    }
+
+    /** There is no slot: whoever wanted it, nobody tries before the time is over. */
+    void denied(Event.Denied denied, @Nullable Flight flight, Instant now) {
+        Command.Ask question = reserving.remove(denied.id());
+        CallKind kind = flight == null ? CallKind.STATUS : flight.reserving;
+        if (kind != null) {
+            callNeverMade(kind);
+            budget.denied(kind.method, now.plus(denied.retryIn()));
+        }
+        if (question != null) {
+            questions.addFirst(question);
+        }
+    }
+
+    /** Makes the call that is the next one in the flight's state. */
+    void call(Flight flight, Step step) {
         if (flight.state instanceof JobState.Prepared prepared) {
             flight.state = prepared.submitting();
             step.command(new Command.Store(flight.id, prepared, flight.state));

@@ -26,11 +26,13 @@ import java.util.function.Consumer;
  */
 public final class Engine {
     private final Map<SubmissionId, Flight> flights = new HashMap<>();
+    private final EngineSettings settings;
     private final PollPlan plan;
     private final Dispatcher dispatcher;
     private final Answers answers;
 
     public Engine(EngineSettings settings) {
+        this.settings = settings;
         PollSchedule schedule = settings.schedule();
         plan = schedule == null ? new LearnedPlan(settings.quota().longestSpan()) : PollPlan.of(schedule);
         dispatcher = new Dispatcher(settings, plan);
@@ -59,6 +61,14 @@ public final class Engine {
             with(watched.id(), step, flight -> watch(flight, step));
         } else if (event instanceof Event.Unwatched unwatched) {
             with(unwatched.id(), step, flight -> unwatch(flight, step));
+        } else if (event instanceof Event.Found found) {
+            with(found.id(), step, flight -> found(flight, found, step));
+        } else if (event instanceof Event.Reserved reserved) {
+            dispatcher.reserved(reserved.id(), step);
+            with(reserved.id(), step, flight -> reserved(flight, step));
+        } else if (event instanceof Event.Denied denied) {
+            dispatcher.denied(denied, flights.get(denied.id()), step.now);
+            with(denied.id(), step, flight -> denied(flight, step));
         } else if (event instanceof Event.Stored stored) {
             with(stored.id(), step, flight -> entered(flight, step));
         } else if (event instanceof Event.NotStored failed) {
@@ -118,6 +128,7 @@ public final class Engine {
     private void prepare(Event.Prepared event, Step step) {
         Flight flight = new Flight(event.id(), event.target(), new JobState.Prepared());
         flight.busy = true;
+        flight.opening = true;
         flights.put(flight.id, flight);
         dispatcher.account(flight, step.now);
         step.command(new Command.Open(flight.id));
@@ -127,10 +138,10 @@ public final class Engine {
         Flight flight = flights.get(id);
         if (flight == null) {
             flight = new Flight(id, state.job().product(), state);
-            flight.resumed = true;
-            flight.accepted = step.now;
+            flight.busy = true;
+            flight.opening = true;
             flights.put(id, flight);
-            plan.begun(flight.asked());
+            step.command(new Command.Take(id, state.job()));
         }
         watch(flight, step);
         dispatcher.account(flight, step.now);
@@ -139,7 +150,7 @@ public final class Engine {
     private void watch(Flight flight, Step step) {
         flight.watched = true;
         flight.released = false;
-        if (!flight.busy && flight.due == null) {
+        if (!flight.busy && !flight.parked && flight.due == null) {
             dispatcher.add(flight, step.now);
         }
     }
@@ -164,6 +175,90 @@ public final class Engine {
         }
     }
 
+    /** The ledger's word about a document: it was known, or others have moved it. */
+    private void found(Flight flight, Event.Found found, Step step) {
+        boolean elsewhere = flight.opening || flight.parked;
+        boolean news = flight.opening || found.state().kind() != flight.state.kind();
+        if (elsewhere) {
+            flight.opening = false;
+            flight.busy = false;
+            flight.parked = !found.ours() && !found.state().isFinal();
+            flight.state = found.state();
+            takeUp(flight, news, step);
+        } else if (news && isOutcome(found.state()) && !flight.over) {
+            flight.state = found.state();
+            flight.clearTurn();
+            step.tell(new JobEvent.Ended(flight.id, flight.state));
+            release(flight, new Ending.Reached(flight.state), step);
+        }
+    }
+
+    private static boolean isOutcome(JobState state) {
+        return state instanceof JobState.Completed || state instanceof JobState.Failed;
+    }
+
+    private void takeUp(Flight flight, boolean news, Step step) {
+        if (flight.state instanceof JobState.Accepted accepted) {
+            if (news) {
+                step.tell(new JobEvent.Known(flight.id, accepted));
+            }
+            takeUp(flight, accepted, step);
+        } else if (flight.state.isFinal()) {
+            step.tell(new JobEvent.Known(flight.id, flight.state));
+            release(flight, new Ending.Reached(flight.state), step);
+        } else if (flight.parked) {
+            flight.lastTrouble = "another process, or another part of this one, has it in hand";
+        } else {
+            preparedAgain(flight, step);
+        }
+    }
+
+    private void takeUp(Flight flight, JobState.Accepted accepted, Step step) {
+        if (flight.parked || !flight.watched || flight.released) {
+            if (!flight.watched) {
+                release(flight, new Ending.Left(accepted, null), step);
+            }
+            return;
+        }
+        flight.resumed = true;
+        flight.accepted = step.now;
+        plan.begun(flight.asked());
+        dispatcher.add(flight, step.now);
+    }
+
+    private void reserved(Flight flight, Step step) {
+        CallKind kind = flight.reserving;
+        if (kind == null) {
+            return;
+        }
+        flight.reserving = null;
+        if (flight.released || flight.over) {
+            flight.busy = false;
+            neverMade(flight, kind, step);
+        } else {
+            flight.called = step.now;
+            dispatcher.call(flight, step);
+        }
+    }
+
+    private void denied(Flight flight, Step step) {
+        CallKind kind = flight.reserving;
+        if (kind == null) {
+            return;
+        }
+        flight.reserving = null;
+        flight.calling = false;
+        flight.busy = false;
+        if (flight.released) {
+            return;
+        }
+        if (kind == CallKind.EARLY_POLL) {
+            dispatcher.plan(flight, step.now);
+        } else {
+            dispatcher.add(flight, step.now);
+        }
+    }
+
     private void release(Flight flight, Ending ending, Step step) {
         if (flight.released && (flight.over || !ending.isFinal())) {
             return;
@@ -180,6 +275,7 @@ public final class Engine {
     private void entered(Flight flight, Step step) {
         JobState state = flight.state;
         flight.busy = false;
+        flight.opening = false;
         if (state instanceof JobState.Submitting) {
             send(flight, step);
         } else if (state instanceof JobState.Submitted submitted) {
@@ -190,14 +286,16 @@ public final class Engine {
         } else if (state instanceof JobState.Prepared) {
             preparedAgain(flight, step);
         } else {
-            step.tell(new JobEvent.Ended(flight.id, state));
+            if (!flight.over) {
+                step.tell(new JobEvent.Ended(flight.id, state));
+            }
             release(flight, new Ending.Reached(state), step);
         }
     }
 
     private void send(Flight flight, Step step) {
         if (flight.released || flight.stopped != null) {
-            neverMade(flight);
+            neverMade(flight, CallKind.SUBMIT, step);
             answers.notAccepted(flight, step);
             return;
         }
@@ -207,9 +305,12 @@ public final class Engine {
         step.command(new Command.Submit(flight.id));
     }
 
-    private void neverMade(Flight flight) {
+    private void neverMade(Flight flight, CallKind kind, Step step) {
         flight.calling = false;
-        dispatcher.callNeverMade(CallKind.SUBMIT);
+        dispatcher.callNeverMade(kind);
+        if (settings.reserves()) {
+            step.command(new Command.GiveBack(flight.id));
+        }
     }
 
     private void acceptedNow(Flight flight, JobState.Submitted submitted, Step step) {
@@ -240,12 +341,15 @@ public final class Engine {
     }
 
     private void notStored(Flight flight, Event.NotStored failed, Step step) {
-        step.tell(new JobEvent.NotRecorded(flight.id, failed.state(), failed.reason()));
+        if (!flight.over) {
+            step.tell(new JobEvent.NotRecorded(flight.id, failed.state(), failed.reason()));
+        }
         boolean sending = failed.state() instanceof JobState.Submitting;
         if (sending || failed.state() instanceof JobState.Prepared) {
             flight.busy = false;
+            flight.opening = false;
             if (sending) {
-                neverMade(flight);
+                neverMade(flight, CallKind.SUBMIT, step);
             }
             release(flight, new Ending.NotSent("the ledger could not record it: " + failed.reason()), step);
         } else {

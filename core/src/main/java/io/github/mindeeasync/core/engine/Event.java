@@ -26,6 +26,20 @@ public sealed interface Event {
     /** Nobody waits any longer. */
     record Unwatched(SubmissionId id) implements Event {}
 
+    /**
+     * What the ledger knows of a document: in answer to {@link Command.Open} and {@link Command.Take}, or because others
+     * have changed it.
+     *
+     * @param ours whether the document is in our hands now; otherwise it is in somebody else's, or over
+     */
+    record Found(SubmissionId id, JobState state, boolean ours) implements Event {}
+
+    /** The request may be made: its slots are taken in the quota log. */
+    record Reserved(SubmissionId id) implements Event {}
+
+    /** The quota log has no slot for the request now. */
+    record Denied(SubmissionId id, Duration retryIn) implements Event {}
+
     /** The ledger has recorded a step. */
     record Stored(SubmissionId id, JobState state) implements Event {}
 

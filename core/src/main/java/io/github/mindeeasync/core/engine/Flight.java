@@ -39,8 +39,18 @@ final class Flight {
 
     int throttlesInARow;
 
-    /** A call is on the wire for it. */
+    /** A call is on the wire for it, or a slot is being asked for. */
     boolean calling;
+
+    /** What it waits for a slot for; null while it waits for none. */
+    @Nullable
+    CallKind reserving;
+
+    /** The ledger has been asked for it and has not answered. */
+    boolean opening;
+
+    /** In somebody else's hands: it moves when they have moved it. */
+    boolean parked;
 
     /** Taken up by its token, so nobody here knows when it was accepted. */
     boolean resumed;

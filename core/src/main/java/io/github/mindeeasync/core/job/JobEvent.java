@@ -15,6 +15,12 @@ public sealed interface JobEvent {
     /** The API accepted the document: here is its token, recorded in the ledger already. */
     record Accepted(SubmissionId submission, JobRef job) implements JobEvent {}
 
+    /**
+     * The ledger knows the document already: nothing is sent. Where others have it in hand, what they record is told in
+     * the same way.
+     */
+    record Known(SubmissionId submission, JobState state) implements JobEvent {}
+
     /** The API was asked and the job is not done. */
     record Polled(SubmissionId submission, JobRef job, JobStatus status) implements JobEvent {}
 

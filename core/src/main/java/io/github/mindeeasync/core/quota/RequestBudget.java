@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a {@link Quota}: who wants to make a request acquires a slot in every window, and settles it when the
- * answer is there; the slot is free again a span and 30 ms later (less where the spans are short). While more is to do than is left in the longest window, requests
+ * answer is there; the slot is free again a span and a {@linkplain Quota#padding() little} later. While more is to do than is left in the longest window, requests
  * are paced: a few at once (10 of 75), then evenly; otherwise they go as they come. Every refusal (429) brings quiet
  * and a budget that is smaller for a while. Not thread-safe; asks no clock.
  */
 public final class RequestBudget {
-    private static final Duration PADDING_MOST = Duration.ofMillis(30);
     private static final Duration QUIET_LONGEST = Duration.ofMinutes(5);
 
     private final Scope all;
@@ -24,11 +25,11 @@ public final class RequestBudget {
     private final Scope get;
     private final List<Scope> scopes;
     private final Duration quietUnasked;
+    private final Map<RequestMethod, Instant> deniedUntil = new EnumMap<>(RequestMethod.class);
     private Instant quietUntil = Instant.MIN;
 
     public RequestBudget(Quota quota) {
-        Duration scaled = quota.longestSpan().dividedBy(2000);
-        Duration padding = scaled.compareTo(PADDING_MOST) < 0 ? scaled : PADDING_MOST;
+        Duration padding = quota.padding();
         all = new Scope(quota.all(), padding);
         post = new Scope(quota.post(), padding);
         get = new Scope(quota.get(), padding);
@@ -70,7 +71,7 @@ public final class RequestBudget {
 
     /** When the next request can be made: {@code now}, later, or empty while that depends on an answer. */
     public Optional<Instant> earliest(RequestMethod method, Instant now) {
-        Instant earliest = quietUntil.isAfter(now) ? quietUntil : now;
+        Instant earliest = later(later(quietUntil, deniedUntil.getOrDefault(method, now)), now);
         for (WindowLog log : logs(method).toList()) {
             Instant free = log.earliest(now);
             if (free == null) {
@@ -84,6 +85,11 @@ public final class RequestBudget {
             }
         }
         return Optional.of(earliest);
+    }
+
+    /** Others have taken what seemed free: no request of this method before then. */
+    public void denied(RequestMethod method, Instant until) {
+        deniedUntil.merge(method, until, RequestBudget::later);
     }
 
     /** Whether more is to do than is left in a longest window. */

@@ -69,6 +69,9 @@ public final class Announcer {
 
     /** The handle that is polled for this one's job: two who resume the same job share one. */
     JobHandle host(JobHandle handle) {
+        if (handles.get(handle.submission()) == handle) {
+            return handle;
+        }
         if (handle.host == null && handle.ref != null) {
             JobHandle other = byJob.get(handle.ref);
             handle.host = other == handle ? null : other;
@@ -79,6 +82,11 @@ public final class Announcer {
     /** Runs it on the executor for callbacks; right here where that has been shut down, so that nobody waits for ever. */
     void later(Runnable callback) {
         runOn(callbacks, callback);
+    }
+
+    /** Runs it where results are read. */
+    void read(Runnable task) {
+        runOn(readers, task);
     }
 
     private static void runOn(Executor executor, Runnable task) {
@@ -109,7 +117,19 @@ public final class Announcer {
             handle.sending = false;
         } else if (event instanceof JobEvent.Accepted accepted) {
             accepted(handle, accepted.job());
+        } else if (event instanceof JobEvent.Known known) {
+            handle.known = handle.request != null || handle.known;
+            if (known.state() instanceof JobState.Accepted state) {
+                accepted(handle, state);
+            } else if (known.state().ref() != null) {
+                accepted(handle, known.state().ref());
+            }
         }
+    }
+
+    private void accepted(JobHandle handle, JobState.Accepted state) {
+        accepted(handle, state.job());
+        handle.at(state);
     }
 
     private void accepted(JobHandle handle, JobRef job) {
@@ -139,7 +159,7 @@ public final class Announcer {
             handle.at(tooLarge.state());
             tellWaiters(handle, new Outcome.Unreadable(tooLarge.state().job(), null, tooLarge.problem()));
         } else if (ending instanceof Ending.NotSent notSent) {
-            end(handle, new Outcome.NotSent(handle.submission(), handle.source, notSent.reason()));
+            end(handle, new Outcome.NotSent(handle.entry, handle.source, notSent.reason()));
         } else if (ending instanceof Ending.InMidSending) {
             handle.toldUncertain = true;
             tellWaiters(handle, handle.atPresent());
@@ -157,9 +177,11 @@ public final class Announcer {
         } else if (state instanceof JobState.Expired expired) {
             end(handle, new Outcome.Expired(expired.job()));
         } else if (state instanceof JobState.Rejected rejected) {
-            end(handle, new Outcome.Rejected(handle.submission(), handle.source, rejected.status(), rejected.error()));
+            end(handle, new Outcome.Rejected(handle.entry, handle.source, rejected.status(), rejected.error()));
         } else if (state instanceof JobState.Uncertain uncertain) {
-            end(handle, new Outcome.Uncertain(handle.submission(), handle.source, uncertain.reason()));
+            end(handle, new Outcome.Uncertain(handle.entry, handle.source, uncertain.reason()));
+        } else if (state instanceof JobState.Abandoned abandoned) {
+            end(handle, new Outcome.NotSent(handle.entry, handle.source, "it was " + abandoned.reason()));
         }
     }
 

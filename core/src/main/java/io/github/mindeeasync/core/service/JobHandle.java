@@ -1,9 +1,11 @@
 package io.github.mindeeasync.core.service;
 
+import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.outcome.NoPredictionException;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.in.InterruptedWaitException;
@@ -11,6 +13,7 @@ import io.github.mindeeasync.core.port.in.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +39,27 @@ final class JobHandle implements Job {
     @Nullable
     JobHandle host;
 
+    /** Its entry in the ledger: an older one, where the ledger knew the document. */
+    SubmissionId entry;
+
     /** With which the ledger takes our steps. */
     long fence;
 
-    /** The ledger has been told of it. */
-    boolean recorded;
+    /** The entry is in this handle's hands. */
+    boolean held;
+
+    /** The engine has done with it. */
+    boolean gone;
+
+    /** What becomes of it if the ledger knows it. */
+    Reuse reuse = Reuse.ofDefaults();
+
+    /** What to send, held to the content that was recorded. */
+    @Nullable
+    DocumentSource pinned;
+
+    /** The ledger knew the document: nothing is sent. */
+    volatile boolean known;
 
     /** The document's last word, once there is one; it takes a moment to read a result. */
     @Nullable
@@ -56,11 +75,13 @@ final class JobHandle implements Job {
         this.service = service;
         this.source = source;
         this.submission = SubmissionId.random();
+        this.entry = submission;
     }
 
-    static JobHandle of(PredictionService service, PredictRequest request) {
+    static JobHandle of(PredictionService service, PredictRequest request, Reuse reuse) {
         JobHandle handle = new JobHandle(service, request.source().name());
         handle.request = request;
+        handle.reuse = reuse;
         return handle;
     }
 
@@ -75,11 +96,17 @@ final class JobHandle implements Job {
         state = reached;
         ref = reached.job();
         request = null;
+        pinned = null;
     }
 
     @Override
     public SubmissionId submission() {
         return submission;
+    }
+
+    @Override
+    public boolean known() {
+        return known;
     }
 
     @Override
@@ -125,6 +152,13 @@ final class JobHandle implements Job {
         return new InterruptedWaitException(source, submission, job == null ? null : job.token(), cause);
     }
 
+    /** The request, with the document held to the content that was recorded. */
+    PredictRequest toSend() {
+        PredictRequest asked = Objects.requireNonNull(request);
+        DocumentSource source = pinned;
+        return source == null ? asked : new PredictRequest(asked.target(), source, asked.options());
+    }
+
     void observed(JobRef job, Duration processing) {
         service.observed(submission, job.product(), processing);
     }
@@ -136,7 +170,7 @@ final class JobHandle implements Job {
             return new Outcome.StillRunning(job);
         }
         return sending
-                ? new Outcome.Uncertain(submission, source, "the API had not answered when the wait ended")
-                : new Outcome.NotSent(submission, source, "its turn did not come before the wait ended");
+                ? new Outcome.Uncertain(entry, source, "the API had not answered when the wait ended")
+                : new Outcome.NotSent(entry, source, "its turn did not come before the wait ended");
     }
 }

@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
-import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.engine.Command;
@@ -14,12 +13,9 @@ import io.github.mindeeasync.core.engine.Event;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
-import io.github.mindeeasync.core.ledger.Account;
-import io.github.mindeeasync.core.ledger.Draft;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.in.Job;
-import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.JobPoller;
 import io.github.mindeeasync.core.port.out.JobSubmitter;
 import io.github.mindeeasync.core.port.out.TimeSource;
@@ -45,7 +41,8 @@ public final class PredictionService implements AutoCloseable {
     private final Engine engine;
     private final JobSubmitter submitter;
     private final JobPoller poller;
-    private final JobLedger ledger;
+    private final Quotas quotas;
+    private final Records records;
     private final TimeSource time;
     private final DocumentCheck check;
     private final Announcer announcer;
@@ -59,23 +56,25 @@ public final class PredictionService implements AutoCloseable {
             EngineSettings settings,
             JobSubmitter submitter,
             JobPoller poller,
-            JobLedger ledger,
+            Ledgering ledgering,
             TimeSource time,
             DocumentCheck check,
             Announcer announcer) {
-        this.engine = new Engine(settings);
+        this.engine = new Engine(settings.withReserves(ledgering.quotaLog() != null));
         this.submitter = submitter;
         this.poller = poller;
-        this.ledger = ledger;
         this.time = time;
         this.check = check;
         this.announcer = announcer;
+        this.records = new Records(ledgering, time, announcer::read, mailbox::post, this::handle);
+        this.quotas = new Quotas(ledgering, settings.quota(), mailbox::post, this::handle);
     }
 
-    public Job submit(PredictRequest request) {
+    /** See {@link io.github.mindeeasync.core.port.in.Predictions}. */
+    public Job submit(PredictRequest request, Reuse reuse) {
         requireOpen();
         check.check(request.source());
-        JobHandle handle = JobHandle.of(this, request);
+        JobHandle handle = JobHandle.of(this, request, reuse);
         mailbox.post(() -> prepare(handle, request));
         return handle;
     }
@@ -106,6 +105,11 @@ public final class PredictionService implements AutoCloseable {
             }
         });
         return status;
+    }
+
+    /** To be called once, when everything stands. */
+    public void begin() {
+        mailbox.post(quotas::begin);
     }
 
     /** Takes account of requests made before a restart, or in other processes. */
@@ -145,7 +149,7 @@ public final class PredictionService implements AutoCloseable {
 
     /** One who waits goes away before the deadline. */
     void leave(JobHandle handle, Waiter waiter) {
-        mailbox.post(() -> end(announcer.host(handle), waiter));
+        mailbox.post(() -> end(handle.waiters.contains(waiter) ? handle : announcer.host(handle), waiter));
     }
 
     private void begin(JobHandle handle, Waiter waiter, Duration deadline) {
@@ -164,41 +168,12 @@ public final class PredictionService implements AutoCloseable {
         if (state == null) {
             handle(new Event.WatchedEarly(handle.submission()));
         } else {
-            recordIfNew(handle, state);
             handle(new Event.Watched(handle.submission(), state));
         }
     }
 
     private static Duration bounded(Duration deadline) {
         return deadline.compareTo(LONGEST_WAIT) < 0 ? deadline : LONGEST_WAIT;
-    }
-
-    /** A job taken up by its token is in the ledger from the moment when somebody waits for it. */
-    private void recordIfNew(JobHandle handle, JobState.Accepted state) {
-        if (!handle.recorded) {
-            handle.recorded = true;
-            Draft draft = new Draft(
-                    handle.submission(),
-                    new Account("", Account.DEFAULT_LABEL),
-                    state.job().product(),
-                    PredictOptions.ofDefaults(),
-                    handle.source,
-                    null,
-                    null,
-                    time.now());
-            safely(() -> ledger.take(draft, state.job())).whenComplete((done, failure) -> {
-                if (done != null) {
-                    handle.fence = done.entry().fence();
-                }
-                if (failure != null) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "The ledger could not record {0}: {1}",
-                            state.job(),
-                            reason(failure));
-                }
-            });
-        }
     }
 
     private void end(JobHandle handle, Waiter waiter) {
@@ -225,9 +200,15 @@ public final class PredictionService implements AutoCloseable {
 
     private void carryOut(Command command) {
         if (command instanceof Command.Open open) {
-            open(announcer.handle(open.id()));
+            records.open(announcer.handle(open.id()));
+        } else if (command instanceof Command.Take take) {
+            records.take(announcer.handle(take.id()), take.job());
+        } else if (command instanceof Command.Reserve reserve) {
+            quotas.reserve(reserve);
+        } else if (command instanceof Command.GiveBack giveBack) {
+            quotas.giveBack(giveBack.id());
         } else if (command instanceof Command.Store store) {
-            store(store);
+            records.store(announcer.handle(store.id()), store);
         } else if (command instanceof Command.Submit submit) {
             submit(submit);
         } else if (command instanceof Command.Poll poll) {
@@ -244,52 +225,20 @@ public final class PredictionService implements AutoCloseable {
         } else if (command instanceof Command.Release release) {
             announcer.release(release);
         } else if (command instanceof Command.Forget forget) {
-            announcer.forget(forget.id());
+            forget(announcer.handle(forget.id()));
         }
     }
 
-    private void open(JobHandle handle) {
-        JobState prepared = new JobState.Prepared();
-        PredictRequest request = Objects.requireNonNull(handle.request);
-        handle.recorded = true;
-        Draft draft = new Draft(
-                handle.submission(),
-                new Account("", Account.DEFAULT_LABEL),
-                request.target(),
-                request.options(),
-                handle.source,
-                null,
-                null,
-                time.now());
-        safely(() -> ledger.open(draft, Reuse.ofDefaults()))
-                .whenComplete((done, failure) -> mailbox.post(() -> {
-                    if (done != null) {
-                        handle.fence = done.entry().fence();
-                    }
-                    handle(
-                            failure == null
-                                    ? new Event.Stored(handle.submission(), prepared)
-                                    : new Event.NotStored(handle.submission(), prepared, reason(failure)));
-                }));
-    }
-
-    private void store(Command.Store step) {
-        safely(() -> ledger.move(step.id(), announcer.handle(step.id()).fence, step.from(), step.to(), time.now()))
-                .whenComplete((moved, failure) -> mailbox.post(() -> {
-                    if (failure != null) {
-                        handle(new Event.NotStored(step.id(), step.to(), reason(failure)));
-                    } else if (Boolean.TRUE.equals(moved)) {
-                        handle(new Event.Stored(step.id(), step.to()));
-                    } else {
-                        handle(new Event.NotStored(step.id(), step.to(), "another process moved this job"));
-                    }
-                }));
+    private void forget(JobHandle handle) {
+        records.letGo(handle);
+        announcer.forget(handle.submission());
     }
 
     private void submit(Command.Submit command) {
-        PredictRequest request = Objects.requireNonNull(announcer.handle(command.id()).request);
+        PredictRequest request = announcer.handle(command.id()).toSend();
         safely(() -> submitter.submit(request))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
+                    quotas.settle(command.id());
                     SubmitResult answer = failure == null ? result : new SubmitResult.Unknown(reason(failure), 0);
                     handle(new Event.SubmitAnswered(command.id(), Objects.requireNonNull(answer)));
                 }));
@@ -298,6 +247,7 @@ public final class PredictionService implements AutoCloseable {
     private void poll(Command.Poll command) {
         safely(() -> poller.poll(command.job()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
+                    quotas.settle(command.id());
                     PollResult answer = failure == null ? result : new PollResult.Transient(reason(failure));
                     handle(new Event.PollAnswered(command.id(), Objects.requireNonNull(answer)));
                 }));
@@ -306,6 +256,7 @@ public final class PredictionService implements AutoCloseable {
     private void ask(Command.Ask command) {
         safely(() -> poller.poll(command.job()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
+                    quotas.settle(command.id());
                     PollResult answer = failure == null ? result : new PollResult.Transient(reason(failure));
                     tellAsker(command.id(), Objects.requireNonNull(answer));
                     handle(new Event.StatusAnswered(command.id(), answer));
@@ -327,6 +278,7 @@ public final class PredictionService implements AutoCloseable {
     private void fetch(Command.Fetch command) {
         safely(() -> poller.fetch(command.job(), command.result()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
+                    quotas.settle(command.id());
                     FetchResult answer = failure == null ? result : new FetchResult.Transient(reason(failure));
                     handle(new Event.FetchAnswered(command.id(), Objects.requireNonNull(answer)));
                 }));
@@ -334,7 +286,7 @@ public final class PredictionService implements AutoCloseable {
 
     /** A port that throws instead of answering fails its stage, so that every call comes to an end. */
     @SuppressWarnings("CatchingUnchecked")
-    private static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
+    static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
         try {
             return call.get();
         } catch (Throwable e) {
@@ -342,7 +294,7 @@ public final class PredictionService implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

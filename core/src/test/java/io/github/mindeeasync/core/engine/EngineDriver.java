@@ -87,6 +87,11 @@ final class EngineDriver {
                                 ? new Event.NotStored(open.id(), prepared, "disk full")
                                 : new Event.Stored(open.id(), prepared));
             }
+            if (command instanceof Command.Take take && !opensLater) {
+                JobState.Accepted known =
+                        event instanceof Event.Watched watched ? watched.state() : new JobState.Submitted(take.job());
+                send(new Event.Found(take.id(), known, true));
+            }
             if (command instanceof Command.Store store) {
                 send(
                         storeFails

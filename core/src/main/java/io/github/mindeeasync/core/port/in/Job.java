@@ -16,6 +16,14 @@ public interface Job {
     SubmissionId submission();
 
     /**
+     * Whether the ledger knew the document already: nothing was sent by this call. Told once the job is accepted or has
+     * ended; false before.
+     */
+    default boolean known() {
+        return false;
+    }
+
+    /**
      * Completes with the job's reference when the API has accepted the document and the ledger has recorded it.
      * Completes exceptionally with a {@link io.github.mindeeasync.core.outcome.NoPredictionException} if it never will.
      */

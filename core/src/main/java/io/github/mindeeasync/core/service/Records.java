@@ -1,0 +1,288 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.document.Base64Source;
+import io.github.mindeeasync.core.document.DocumentSource;
+import io.github.mindeeasync.core.document.FileSource;
+import io.github.mindeeasync.core.document.PredictOptions;
+import io.github.mindeeasync.core.document.PredictRequest;
+import io.github.mindeeasync.core.document.Target;
+import io.github.mindeeasync.core.document.UrlSource;
+import io.github.mindeeasync.core.engine.Command;
+import io.github.mindeeasync.core.engine.Event;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.ledger.Account;
+import io.github.mindeeasync.core.ledger.Changes;
+import io.github.mindeeasync.core.ledger.Draft;
+import io.github.mindeeasync.core.ledger.LedgerEntry;
+import io.github.mindeeasync.core.ledger.Opening;
+import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the service and the ledger say to each other. A document is in hand here, or it is somebody else's: then it is
+ * watched in the ledger until it is over or free. Belongs to the mailbox.
+ */
+final class Records {
+    private static final System.Logger LOG = System.getLogger(Records.class.getName());
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final JobLedger ledger;
+    private final TimeSource time;
+    private final Account account;
+    private final boolean remembers;
+    private final Fingerprints fingerprints;
+    private final Executor mailbox;
+    private final Consumer<Event> engine;
+    private final Map<SubmissionId, List<JobHandle>> handles = new HashMap<>();
+    private boolean looking;
+    private long seen = -1;
+
+    /** @param readers where documents are read */
+    Records(Ledgering ledgering, TimeSource time, Executor readers, Executor mailbox, Consumer<Event> engine) {
+        this.ledger = ledgering.ledger();
+        this.time = time;
+        this.account = ledgering.account();
+        this.remembers = ledgering.remembers();
+        this.fingerprints = new Fingerprints(ledger, time, readers);
+        this.mailbox = mailbox;
+        this.engine = engine;
+    }
+
+    /** Opens an entry for a document that is to be sent, or finds what is known of it. */
+    void open(JobHandle handle) {
+        handle.gone = false;
+        PredictRequest request = Objects.requireNonNull(handle.request);
+        answered(
+                drafted(handle, request).thenCompose(draft -> ledger.open(draft, handle.reuse)), (opening, failure) -> {
+                    if (opening == null) {
+                        engine.accept(
+                                new Event.NotStored(handle.submission(), new JobState.Prepared(), reason(failure)));
+                    } else {
+                        opened(handle, opening);
+                    }
+                });
+    }
+
+    /** Takes a job in hand that is known by its token. Without a record of it, it is asked for all the same. */
+    void take(JobHandle handle, JobRef job) {
+        handle.gone = false;
+        Draft draft = draft(handle, job.product(), PredictOptions.ofDefaults(), null, null);
+        answered(safely(() -> ledger.take(draft, job)), (opening, failure) -> {
+            if (opening == null) {
+                LOG.log(System.Logger.Level.WARNING, "The ledger could not record {0}: {1}", job, reason(failure));
+                JobState state = Objects.requireNonNull(handle.state);
+                engine.accept(new Event.Found(handle.submission(), state, true));
+            } else {
+                opened(handle, opening);
+            }
+        });
+    }
+
+    private void opened(JobHandle handle, Opening opening) {
+        LedgerEntry entry = opening.entry();
+        if (handle.gone) {
+            if (opening instanceof Opening.Ours) {
+                answered(safely(() -> ledger.release(entry.id(), entry.fence())), (done, failure) -> {});
+            }
+            return;
+        }
+        boolean fresh = entry.id().equals(handle.submission()) && entry.state() instanceof JobState.Prepared;
+        keep(handle, entry);
+        handle.held = opening instanceof Opening.Ours;
+        if (handle.held) {
+            handle.fence = entry.fence();
+        }
+        engine.accept(
+                fresh
+                        ? new Event.Stored(handle.submission(), entry.state())
+                        : new Event.Found(handle.submission(), entry.state(), handle.held));
+        lookLater();
+    }
+
+    private void keep(JobHandle handle, LedgerEntry entry) {
+        handle.entry = entry.id();
+        List<JobHandle> same = handles.computeIfAbsent(entry.id(), id -> new ArrayList<>(1));
+        if (!same.contains(handle)) {
+            same.add(handle);
+        }
+    }
+
+    private CompletionStage<Draft> drafted(JobHandle handle, PredictRequest request) {
+        DocumentSource source = request.source();
+        if (!remembers) {
+            return CompletableFuture.completedFuture(
+                    draft(handle, request.target(), request.options(), location(source), null));
+        }
+        return fingerprints.of(source).thenApply(print -> {
+            handle.pinned = print.source();
+            return draft(handle, request.target(), request.options(), location(source), print.content());
+        });
+    }
+
+    private Draft draft(
+            JobHandle handle,
+            Target target,
+            PredictOptions options,
+            @Nullable String location,
+            @Nullable String content) {
+        return new Draft(handle.submission(), account, target, options, handle.source, location, content, time.now());
+    }
+
+    private static @Nullable String location(DocumentSource source) {
+        if (source instanceof Base64Source base64) {
+            return location(base64.content());
+        } else if (source instanceof FileSource file) {
+            return file.path().toAbsolutePath().normalize().toString();
+        }
+        return source instanceof UrlSource ? source.name() : null;
+    }
+
+    /** Records a step. What others have recorded meanwhile comes before it. */
+    void store(JobHandle handle, Command.Store step) {
+        SubmissionId id = handle.entry;
+        Instant now = time.now();
+        CompletionStage<Boolean> moved = safely(() -> ledger.move(id, handle.fence, step.from(), step.to(), now))
+                .thenCompose(done -> done || !isFact(step.to())
+                        ? CompletableFuture.completedFuture(done)
+                        : ledger.record(id, step.to(), now));
+        answered(moved, (done, failure) -> {
+            if (done == null) {
+                engine.accept(new Event.NotStored(step.id(), step.to(), reason(failure)));
+            } else if (done) {
+                engine.accept(new Event.Stored(step.id(), step.to()));
+                tellOthers(handle);
+            } else {
+                overruled(handle, step);
+            }
+        });
+    }
+
+    /** A job id, a result and a failure are true whoever has the document in hand. */
+    private static boolean isFact(JobState state) {
+        return state instanceof JobState.Submitted
+                || state instanceof JobState.Completed
+                || state instanceof JobState.Failed;
+    }
+
+    private void overruled(JobHandle handle, Command.Store step) {
+        answered(safely(() -> ledger.find(handle.entry)), (found, failure) -> {
+            JobState state =
+                    found == null ? null : found.map(LedgerEntry::state).orElse(null);
+            if (state instanceof JobState.Completed || state instanceof JobState.Failed) {
+                engine.accept(new Event.Found(step.id(), state, false));
+                engine.accept(new Event.Stored(step.id(), state));
+            } else {
+                engine.accept(new Event.NotStored(step.id(), step.to(), "another process has moved this document"));
+            }
+        });
+    }
+
+    /** The document is out of the engine's hands: others may have it. */
+    void letGo(JobHandle handle) {
+        handle.gone = true;
+        List<JobHandle> same = handles.get(handle.entry);
+        if (same == null || !same.remove(handle)) {
+            return;
+        }
+        if (same.isEmpty()) {
+            handles.remove(handle.entry);
+        }
+        if (handle.held) {
+            handle.held = false;
+            answered(safely(() -> ledger.release(handle.entry, handle.fence)), (done, failure) -> tellOthers(handle));
+        }
+    }
+
+    /** Two of this process may wait for the same document: only one of them has it in hand. */
+    private void tellOthers(JobHandle mover) {
+        List<JobHandle> same = handles.getOrDefault(mover.entry, List.of());
+        if (same.stream().anyMatch(handle -> handle != mover)) {
+            look(mover.entry);
+        }
+    }
+
+    private void lookLater() {
+        if (remembers && !looking && !handles.isEmpty()) {
+            looking = true;
+            if (seen < 0) {
+                askForChanges();
+            } else {
+                time.schedule(time.now().plus(LOOK_AGAIN), () -> mailbox.execute(this::askForChanges));
+            }
+        }
+    }
+
+    private void askForChanges() {
+        answered(safely(() -> ledger.changes(seen)), (changes, failure) -> {
+            looking = false;
+            if (changes != null) {
+                boolean first = seen < 0;
+                seen = changes.upTo();
+                (first ? List.copyOf(handles.keySet()) : known(changes)).forEach(this::look);
+            }
+            lookLater();
+        });
+    }
+
+    private List<SubmissionId> known(Changes changes) {
+        return changes.entries().stream()
+                .filter(handles::containsKey)
+                .distinct()
+                .toList();
+    }
+
+    private void look(SubmissionId id) {
+        answered(safely(() -> ledger.find(id)), (found, failure) -> {
+            LedgerEntry entry = found == null ? null : found.orElse(null);
+            if (entry != null) {
+                List.copyOf(handles.getOrDefault(id, List.of())).forEach(handle -> seen(handle, entry));
+            }
+        });
+    }
+
+    private void seen(JobHandle handle, LedgerEntry entry) {
+        boolean resendable = entry.state() instanceof JobState.Uncertain && handle.reuse.resendUncertain();
+        boolean settled = entry.state().isFinal() && !resendable;
+        if (handle.held || settled || entry.claimed()) {
+            engine.accept(new Event.Found(handle.submission(), entry.state(), handle.held));
+        } else if (entry.state() instanceof JobState.Accepted accepted) {
+            take(handle, accepted.job());
+        } else if (handle.request != null) {
+            open(handle);
+        }
+    }
+
+    /** Back in the mailbox with the answer; the value is null where there was a failure. */
+    private <T> void answered(CompletionStage<T> stage, Answer<T> then) {
+        CompletionStage<T> unused =
+                stage.whenComplete((value, failure) -> mailbox.execute(() -> then.take(value, failure)));
+    }
+
+    private static <T> CompletionStage<T> safely(java.util.function.Supplier<CompletionStage<T>> call) {
+        return PredictionService.safely(call);
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return failure == null ? "no answer" : PredictionService.reason(failure);
+    }
+
+    /** Takes the ledger's answer. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        void take(@Nullable T value, @Nullable Throwable failure);
+    }
+}
