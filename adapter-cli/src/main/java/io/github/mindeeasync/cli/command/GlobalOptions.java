@@ -116,6 +116,14 @@ final class GlobalOptions {
         return "mindee-async jobs" + (ledger == null ? "" : " --ledger " + Words.quoted(ledger));
     }
 
+    /** How to begin a command that sends a document of this account once more. */
+    String sendCommand(String label) {
+        return "mindee-async predict" + (apiUrl == null ? "" : " --api-url " + apiUrl)
+                + (apiKeyFile == null ? "" : " --api-key-file " + Words.quoted(apiKeyFile))
+                + (ledger == null ? "" : " --ledger " + Words.quoted(ledger))
+                + (label.equals(Account.DEFAULT_LABEL) ? "" : " --account " + label);
+    }
+
     /** How to come back to what is unfinished. */
     Resume resume(boolean sandbox, Store store) {
         boolean recorded = store.ledger().isPresent() && !sandbox;
