@@ -4,17 +4,44 @@ import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A ledger and a quota log in one SQLite file, which any number of processes of one machine may use at once. Each stage
- * completes when its step is on the disk.
+ * completes when its step is on the disk, and fails with {@link StoreException} if it could not be put there, with
+ * {@link IllegalStateException} once the store is closed. Thread-safe.
+ *
+ * <pre>{@code
+ * try (JdbcStore store = JdbcStore.open(JdbcStore.defaultFile(System.getenv()))) {
+ *     JobLedger ledger = store.ledger();
+ *     QuotaLog quota = store.quotaLog();
+ * }
+ * }</pre>
+ *
+ * <p>What one process has in hand is taken from it when it is dead: at once if it ended without closing its store, after
+ * 15 s without a sign of life otherwise. The others look when they open a store or an entry, when they ask for changes,
+ * and every 5 s while they have something in hand themselves.
  */
 public final class JdbcStore implements AutoCloseable {
     private final Path file;
+    private final GroupWriter writer;
+    private final Owners owners;
+    private final Heartbeat heartbeat;
+    private final JdbcJobLedger ledger;
+    private final JdbcQuotaLog quotaLog;
+    private final Runnable afterwards;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStore(Path file) {
+    private JdbcStore(Path file, Session session, TimeSource time, Owners owners, Runnable afterwards) {
         this.file = file;
+        this.afterwards = afterwards;
+        writer = new GroupWriter(session, time::now, new StoreErrors(file));
+        this.owners = owners;
+        heartbeat = new Heartbeat(writer, owners, time);
+        ledger = new JdbcJobLedger(writer, owners, heartbeat);
+        quotaLog = new JdbcQuotaLog(writer, owners, heartbeat);
     }
 
     /**
@@ -23,36 +50,63 @@ public final class JdbcStore implements AutoCloseable {
      * @throws StoreException if the file cannot be used; it is left as it was
      */
     public static JdbcStore open(Path file) {
-        return new JdbcStore(file);
+        WallClock time = new WallClock();
+        return open(file, time, Tuning.ofDefaults(), time::close);
     }
 
     /**
      * Opens a store; what is missing of its directories (mode 0700) and the file (0600) is made.
      *
-     * @throws StoreException if the file cannot be used; it is left as it was
+     * @throws StoreException if the file cannot be used: no rights, a full disk, damage, another program's file, a newer
+     *     version's, or locked for more than 10 s; it is left as it was
      */
     public static JdbcStore open(Path file, TimeSource time) {
-        return new JdbcStore(file);
+        return open(file, time, Tuning.ofDefaults());
+    }
+
+    static JdbcStore open(Path file, TimeSource time, Tuning tuning) {
+        return open(file, time, tuning, () -> {});
+    }
+
+    private static JdbcStore open(Path file, TimeSource time, Tuning tuning, Runnable afterwards) {
+        Path place = file.toAbsolutePath().normalize();
+        StoreFile.prepare(place);
+        try {
+            Session session = new Sqlite(place, tuning).open();
+            Owners owners = new Owners(tuning.mark());
+            takeOver(owners, session, time);
+            return new JdbcStore(place, session, time, owners, afterwards);
+        } catch (SQLException e) {
+            throw new StoreErrors(place).explain(e);
+        }
+    }
+
+    /** What the dead left is there for whoever opens; a store that stays locked shows it here. */
+    private static void takeOver(Owners owners, Session session, TimeSource time) throws SQLException {
+        try {
+            Tx tx = Tx.begin(session, true, time::now);
+            owners.sweep(tx);
+            tx.commit();
+        } catch (SQLException | RuntimeException e) {
+            session.undo();
+            session.close();
+            throw e;
+        }
     }
 
     /** {@code $XDG_STATE_HOME/mindee-async/ledger.db}, or the same below {@code ~/.local/state}. */
     public static Path defaultFile(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isEmpty() || !Path.of(state).isAbsolute() ? Path.of(home, ".local", "state") : Path.of(state);
-        return base.resolve("mindee-async").resolve("ledger.db");
+        return StoreFile.byDefault(environment);
     }
 
     /** The ledger of this store; the same each time. */
-    @SuppressWarnings("DoNotCallSuggester")
     public JobLedger ledger() {
-        throw new IllegalStateException("Not yet.");
+        return ledger;
     }
 
     /** The quota log of this store; the same each time. */
-    @SuppressWarnings("DoNotCallSuggester")
     public QuotaLog quotaLog() {
-        throw new IllegalStateException("Not yet.");
+        return quotaLog;
     }
 
     /** Where the store is, as an absolute path. */
@@ -60,7 +114,16 @@ public final class JdbcStore implements AutoCloseable {
         return file;
     }
 
-    /** Closes ledger and quota log, and the file. */
+    /** Lets everything go, and closes. Waits for what was given to the store before, 30 s at most. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            heartbeat.stop();
+            writer.close(tx -> {
+                owners.leave(tx);
+                return true;
+            });
+            afterwards.run();
+        }
+    }
 }

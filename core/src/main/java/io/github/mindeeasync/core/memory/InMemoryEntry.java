@@ -34,8 +34,9 @@ final class InMemoryEntry {
         fence++;
     }
 
-    /** Somebody else's word: what its owner does next without knowing of it is refused. */
+    /** Somebody else's word: nobody has it in hand then, and what its owner does next without knowing is refused. */
     void overrule() {
+        claimed = false;
         fence++;
     }
 

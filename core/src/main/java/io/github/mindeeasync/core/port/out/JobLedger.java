@@ -51,8 +51,8 @@ public interface JobLedger extends AutoCloseable {
     CompletionStage<Boolean> move(SubmissionId id, long fence, JobState from, JobState to, Instant at);
 
     /**
-     * Records, whoever has the entry in hand, what is a fact or a person's word: see {@link JobState.Kind#admits}. The
-     * entry's fence grows, so that the step of somebody who does not know yet is refused.
+     * Records, whoever has the entry in hand, what is a fact or a person's word: see {@link JobState.Kind#admits}. Then
+     * nobody has the entry in hand, and its fence grows, so that the step of somebody who does not know yet is refused.
      *
      * @return whether it was done; false if there is no such entry or its state does not admit it
      */

@@ -1,0 +1,82 @@
+package io.github.mindeeasync.store;
+
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the other owners hear of this one as long as it has something in hand, and looks after them meanwhile. */
+final class Heartbeat {
+    /** How often. */
+    static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final GroupWriter writer;
+    private final Owners owners;
+    private final TimeSource time;
+    private boolean beating;
+    private boolean stopped;
+    private TimeSource.@Nullable Cancellable next;
+
+    Heartbeat(GroupWriter writer, Owners owners, TimeSource time) {
+        this.writer = writer;
+        this.owners = owners;
+        this.time = time;
+    }
+
+    /** To be called in every transaction that takes something in hand. */
+    void takes(Tx tx) throws SQLException {
+        if (!isBeating()) {
+            owners.beat(tx);
+            tx.afterwards(this::start);
+        }
+    }
+
+    private synchronized boolean isBeating() {
+        return beating;
+    }
+
+    private synchronized void start() {
+        if (!beating && !stopped) {
+            beating = true;
+            next = time.schedule(time.now().plus(EVERY), this::beat);
+        }
+    }
+
+    private void beat() {
+        CompletableFuture<Boolean> unused = writer.write(this::beatOnce).whenComplete((goesOn, failure) -> {
+            if (failure != null) {
+                again();
+            }
+        });
+    }
+
+    /** What is to follow is decided on the writer's thread, before anything else is taken in hand. */
+    private Boolean beatOnce(Tx tx) throws SQLException {
+        owners.sweep(tx);
+        boolean goesOn = owners.hasAnythingInHand(tx);
+        if (goesOn) {
+            owners.beat(tx);
+        }
+        tx.afterwards(goesOn ? this::again : this::rest);
+        return goesOn;
+    }
+
+    private synchronized void again() {
+        if (!stopped) {
+            next = time.schedule(time.now().plus(EVERY), this::beat);
+        }
+    }
+
+    private synchronized void rest() {
+        beating = false;
+        next = null;
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        if (next != null) {
+            next.cancel();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.mindeeasync.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Finds out whose a database is, and brings ours to this version. */
+final class Schema {
+    /** Marks a file as ours; reads "mdld". */
+    static final long OURS = 0x6d646c64;
+
+    static final int VERSION = 1;
+
+    private Schema() {}
+
+    /**
+     * Looks without touching.
+     *
+     * @return whether it is a ledger of this version, so that there is nothing to do
+     * @throws StoreException if it is another program's, or a newer version's
+     */
+    static boolean isReady(Session session, Path file) throws SQLException {
+        boolean empty = session.number("SELECT count(*) FROM sqlite_schema") == 0;
+        if (empty) {
+            return false;
+        }
+        if (session.number("PRAGMA application_id") != OURS) {
+            throw new StoreException(
+                    file + " is another program's database, not a ledger. Nothing was changed; name another file.",
+                    null);
+        }
+        long version = session.number("SELECT max(version) FROM schema_version");
+        if (version > VERSION) {
+            throw new StoreException(
+                    "The ledger " + file + " is of a newer version (" + version + ") than this program understands ("
+                            + VERSION + "). Use the newer program, or name another file.",
+                    null);
+        }
+        return version == VERSION;
+    }
+
+    /** Runs the scripts that are missing, all or none. */
+    static void migrate(Session session, Path file) throws SQLException {
+        session.execute("BEGIN IMMEDIATE");
+        try {
+            if (!isReady(session, file)) {
+                session.execute("PRAGMA application_id = " + OURS);
+                run(session, script("001.sql"));
+                session.update("INSERT INTO schema_version (version) VALUES (?)", VERSION);
+            }
+            session.execute("COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            session.undo();
+            throw e;
+        }
+    }
+
+    private static void run(Session session, String script) throws SQLException {
+        String code = script.replaceAll("(?m)--.*$", "");
+        for (String statement : code.split(";", -1)) {
+            if (!statement.isBlank()) {
+                session.execute(statement);
+            }
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream("schema/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The schema script " + name + " is missing in this build.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("The schema script " + name + " cannot be read.", e);
+        }
+    }
+}

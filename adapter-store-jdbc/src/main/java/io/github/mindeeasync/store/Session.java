@@ -1,0 +1,95 @@
+package io.github.mindeeasync.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A connection with its statements, each prepared once. For one thread at a time. */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs a statement that is not kept. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Changes rows, and tells how many. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    <T> List<T> list(String sql, Row.Reader<T> reader, @Nullable Object... values) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet cursor = bound(sql, values).executeQuery()) {
+            Row row = new Row(cursor);
+            while (cursor.next()) {
+                rows.add(reader.read(row));
+            }
+        }
+        return rows;
+    }
+
+    <T> Optional<T> first(String sql, Row.Reader<T> reader, @Nullable Object... values) throws SQLException {
+        try (ResultSet cursor = bound(sql, values).executeQuery()) {
+            return cursor.next() ? Optional.of(reader.read(new Row(cursor))) : Optional.empty();
+        }
+    }
+
+    /** The one number that a query gives; 0 where it gives none. */
+    long number(String sql, @Nullable Object... values) throws SQLException {
+        return first(sql, row -> row.number(1), values).orElse(0L);
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /** Undoes what is not committed, and drops the statements, whatever state a failure has left them in. */
+    void undo() {
+        prepared.values().forEach(Session::closeQuietly);
+        prepared.clear();
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException undoneAlready) {
+            // The database rolls back by itself after some failures.
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception gone) {
+            // Nothing is lost: what was to be kept is committed.
+        }
+    }
+
+    @Override
+    public void close() {
+        prepared.values().forEach(Session::closeQuietly);
+        prepared.clear();
+        closeQuietly(connection);
+    }
+}

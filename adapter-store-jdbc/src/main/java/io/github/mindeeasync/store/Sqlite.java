@@ -1,0 +1,77 @@
+package io.github.mindeeasync.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens the database of a store: first to look, then to write. */
+final class Sqlite {
+    private final Path file;
+    private final Tuning tuning;
+
+    Sqlite(Path file, Tuning tuning) {
+        this.file = file;
+        this.tuning = tuning;
+    }
+
+    /** A session on the file, which is a ledger of this version by then. */
+    Session open() throws SQLException {
+        look();
+        Session session = connect(false);
+        try {
+            setUp(session);
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Reads only, so that a file that is not ours stays as it is to the last byte. */
+    private void look() throws SQLException {
+        if (isEmpty()) {
+            return;
+        }
+        try (Session session = connect(true)) {
+            Schema.isReady(session, file);
+        } catch (SQLException e) {
+            // A transaction that was cut off has to be undone first, which only a writer can: it looks again.
+            if (StoreErrors.code(e) != SQLiteErrorCode.SQLITE_READONLY.code) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isEmpty() {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new StoreException("The ledger " + file + " cannot be read. Give the right to read and write it.", e);
+        }
+    }
+
+    private Session connect(boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(Math.toIntExact(tuning.patience().toMillis()));
+        return new Session(config.createConnection("jdbc:sqlite:" + file.toUri()));
+    }
+
+    /** WAL comes last: the scripts write into the file itself, which then tells whose it is. */
+    private void setUp(Session session) throws SQLException {
+        session.execute("PRAGMA synchronous = FULL");
+        session.execute("PRAGMA foreign_keys = ON");
+        if (tuning.mostPages() > 0) {
+            session.execute("PRAGMA max_page_count = " + tuning.mostPages());
+        }
+        if (!Schema.isReady(session, file)) {
+            Schema.migrate(session, file);
+        }
+        session.execute("PRAGMA journal_mode = WAL");
+    }
+}
