@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core;
 
 import io.github.mindeeasync.core.attempt.PollResult;
+import io.github.mindeeasync.core.batch.BatchPlan;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.document.DocumentSource;
 import io.github.mindeeasync.core.document.PredictRequest;
@@ -58,10 +59,14 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MindeeAsync.class.getName());
 
     private final PredictionService service;
+    private final TimeSource time;
+    private final Executor callbacks;
     private final Deque<Runnable> closing;
 
-    private MindeeAsync(PredictionService service, Deque<Runnable> closing) {
+    private MindeeAsync(PredictionService service, TimeSource time, Executor callbacks, Deque<Runnable> closing) {
         this.service = service;
+        this.time = time;
+        this.callbacks = callbacks;
         this.closing = closing;
     }
 
@@ -81,12 +86,12 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
 
     @Override
     public Batch batch(Target target, Iterator<? extends DocumentSource> documents) {
-        throw new UnsupportedOperationException();
+        return new BatchPlan(this, time, callbacks, target, documents);
     }
 
     @Override
     public Batch batch(Target target, Path folder) {
-        throw new UnsupportedOperationException();
+        return BatchPlan.of(this, time, callbacks, target, folder);
     }
 
     @Override
@@ -263,16 +268,18 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
 
         private MindeeAsync build(
                 PayloadCodec reads, String origin, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
+            TimeSource clock = time == null ? systemTime(closing) : time;
+            Executor runs = callbacks == null ? threads("mindee-callback", 2, closing) : callbacks;
             PredictionService service = new PredictionService(
                     engine,
                     submits,
                     polls,
                     ledgering(origin),
-                    time == null ? systemTime(closing) : time,
+                    clock,
                     check,
-                    announcer(reads, closing));
+                    announcer(reads, runs, closing));
             service.begin();
-            return new MindeeAsync(service, closing);
+            return new MindeeAsync(service, clock, runs, closing);
         }
 
         private Ledgering ledgering(String origin) {
@@ -289,15 +296,9 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return system;
         }
 
-        private Announcer announcer(PayloadCodec reads, Deque<Runnable> closing) {
-            Executor chosen = callbacks;
-            return chosen == null
-                    ? new Announcer(
-                            reads,
-                            listener,
-                            threads("mindee-reader", 1, closing),
-                            threads("mindee-callback", 2, closing))
-                    : new Announcer(reads, listener, chosen, chosen);
+        private Announcer announcer(PayloadCodec reads, Executor runs, Deque<Runnable> closing) {
+            Executor readers = callbacks == null ? threads("mindee-reader", 1, closing) : callbacks;
+            return new Announcer(reads, listener, readers, runs);
         }
 
         private static Executor threads(String name, int most, Deque<Runnable> closing) {

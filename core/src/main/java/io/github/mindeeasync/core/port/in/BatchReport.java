@@ -27,8 +27,9 @@ public record BatchReport(BatchProgress totals, List<Problem> problems, Optional
      * @param source its name, or its path where it is a file
      * @param kind what became of it
      * @param description one line for people, with what to do
-     * @param submission our own name for its sending, as the ledger has it; null where it was never prepared
-     * @param token the job's token, once there was one
+     * @param submission our own name for its sending, as the ledger has it; null where there is a token, or where it was
+     *     never prepared
+     * @param token the job's token, once there was one: any process can resume it
      */
     public record Problem(
             String source,
