@@ -1,5 +1,6 @@
 package io.github.mindeeasync.http;
 
+import io.github.mindeeasync.core.document.DocumentChangedException;
 import io.github.mindeeasync.core.document.FileType;
 import io.github.mindeeasync.core.document.LocalSource;
 import java.io.IOException;
@@ -87,6 +88,9 @@ final class LocalContent {
     }
 
     private static TellingException unreadable(LocalSource source, IOException e) {
+        if (e instanceof DocumentChangedException changed) {
+            return new TellingException(String.valueOf(changed.getMessage()), changed);
+        }
         return new TellingException(
                 name(source) + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }

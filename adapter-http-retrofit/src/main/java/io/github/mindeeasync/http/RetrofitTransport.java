@@ -29,6 +29,7 @@ import retrofit2.Retrofit;
 final class RetrofitTransport implements Transport {
     private static final String CLOSED = "the transport was closed";
 
+    private final String origin;
     private final OkHttpClient client;
     private final MindeeApi api;
     private final Uploads uploads;
@@ -37,6 +38,7 @@ final class RetrofitTransport implements Transport {
     private volatile boolean closed;
 
     RetrofitTransport(HttpSettings settings, PayloadCodec codec, Clock clock) {
+        origin = settings.origin().base().toString();
         client = Client.open(settings);
         api = new Retrofit.Builder()
                 .baseUrl(settings.origin().base())
@@ -46,6 +48,11 @@ final class RetrofitTransport implements Transport {
         uploads = new Uploads(codec);
         causes = new Causes(settings.origin().shown(), settings.timeouts());
         answers = new Answers(codec, causes, new RetryAfter(clock));
+    }
+
+    @Override
+    public String origin() {
+        return origin;
     }
 
     @Override

@@ -235,6 +235,16 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
             return this;
         }
 
+        /**
+         * Results are expected by webhook, and recorded in the {@linkplain #ledger ledger} by whoever receives them: this
+         * process or another. Then a document costs one request, and polling is only for what was not delivered in time.
+         * Default: results are polled for.
+         */
+        public Builder expectDeliveries() {
+            engine = engine.withDeliveries(true);
+            return this;
+        }
+
         /** Submissions on the wire at once. Default: 4. So many can be uncertain after a crash. */
         public Builder maxConcurrentSubmits(int most) {
             engine = engine.withMaxSubmits(most);

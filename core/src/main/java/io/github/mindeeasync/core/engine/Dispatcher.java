@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
     private static final double HEADROOM = 1.25;
     private static final double GETS_A_DOCUMENT = 1 + 1 / LearnedPlan.RIPE;
+    private static final double GETS_A_DELIVERY = 0.05;
     private static final int REPLAN_SHARE = 8;
 
     private final EngineSettings settings;
@@ -45,7 +46,7 @@ final class Dispatcher {
         this.plan = plan;
         this.budget = new RequestBudget(settings.quota());
         this.sojourns = new Sojourns(settings.quota().longestSpan().dividedBy(5));
-        this.work = new Workload(sojourns);
+        this.work = new Workload(sojourns, settings.deliveries() ? 0 : 2);
     }
 
     /** Gives a flight its turn at an instant. */
@@ -155,7 +156,8 @@ final class Dispatcher {
 
     /** As many as finish while one is in flight, and a few more. */
     private double mostInFlight() {
-        return Math.ceil(HEADROOM * budget.documentsPerSecond(GETS_A_DOCUMENT) * sojourns.mean());
+        double gets = settings.deliveries() ? GETS_A_DELIVERY : GETS_A_DOCUMENT;
+        return Math.ceil(HEADROOM * budget.documentsPerSecond(gets) * sojourns.mean());
     }
 
     private void start(CallKind kind, Step step) {

@@ -9,6 +9,8 @@ import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.polling.LearnedPlan;
 import io.github.mindeeasync.core.polling.PollPlan;
 import io.github.mindeeasync.core.polling.PollSchedule;
+import io.github.mindeeasync.core.polling.SafetyNetPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,10 +35,18 @@ public final class Engine {
 
     public Engine(EngineSettings settings) {
         this.settings = settings;
-        PollSchedule schedule = settings.schedule();
-        plan = schedule == null ? new LearnedPlan(settings.quota().longestSpan()) : PollPlan.of(schedule);
+        plan = plan(settings);
         dispatcher = new Dispatcher(settings, plan);
         answers = new Answers(settings, plan, dispatcher, this::refuse, this::release);
+    }
+
+    private static PollPlan plan(EngineSettings settings) {
+        PollSchedule schedule = settings.schedule();
+        Duration span = settings.quota().longestSpan();
+        if (schedule != null) {
+            return PollPlan.of(schedule);
+        }
+        return settings.deliveries() ? new SafetyNetPlan(span) : new LearnedPlan(span);
     }
 
     /** Takes an event and says what is to be done about it. */

@@ -16,11 +16,12 @@ import java.time.Instant;
 record Share(int posts, int gets, boolean inFlight, Instant since, Duration notDoneFor) {
     static final Share NONE = new Share(0, 0, false, Instant.MIN, Duration.ZERO);
 
-    static Share of(Flight flight, Instant now) {
+    /** @param getsEach polls and fetches that a document which somebody waits for will need at least */
+    static Share of(Flight flight, int getsEach, Instant now) {
         if (flight.released) {
             return NONE;
         }
-        int gets = flight.watched ? 2 : 0;
+        int gets = flight.watched ? getsEach : 0;
         int current = flight.calling ? 1 : 0;
         JobState state = flight.state;
         if (state instanceof JobState.Prepared) {

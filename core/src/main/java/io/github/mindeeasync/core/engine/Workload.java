@@ -7,18 +7,20 @@ import java.time.Instant;
 /** What all documents together still need, kept up to date one document at a time. */
 final class Workload {
     private final Sojourns sojourns;
+    private final int getsEach;
     private int posts;
     private int gets;
     private int inFlight;
 
-    Workload(Sojourns sojourns) {
+    Workload(Sojourns sojourns, int getsEach) {
         this.sojourns = sojourns;
+        this.getsEach = getsEach;
     }
 
     /** Counts a document anew after something has happened to it. */
     void account(Flight flight, Instant now) {
         Share before = flight.share;
-        Share after = Share.of(flight, now);
+        Share after = Share.of(flight, getsEach, now);
         flight.share = after;
         posts += after.posts() - before.posts();
         gets += after.gets() - before.gets();

@@ -55,6 +55,11 @@ public final class LearnedPlan implements PollPlan {
         return wise.notAfter(from.plus(longest)).notBefore(from.plus(soonest));
     }
 
+    /** The age at which so many of a product's documents are done. */
+    Duration doneBy(Product product, double share) {
+        return duration(times(product).model().ageAt(share, 0));
+    }
+
     private Instant scouted(AskedJob job, double notDoneAt) {
         return job.since().plus(soonest).plus(duration(SCOUTING * notDoneAt));
     }

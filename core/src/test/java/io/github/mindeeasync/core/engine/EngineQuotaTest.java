@@ -199,7 +199,7 @@ class EngineQuotaTest {
     @Test
     void ten_thousand_jobs_in_flight_cost_little_each() {
         EngineSettings wide = new EngineSettings(
-                null, Quota.none(), 20_000, 20_000, 5, Duration.ofMinutes(10), Duration.ofSeconds(20), false);
+                null, Quota.none(), 20_000, 20_000, 5, Duration.ofMinutes(10), Duration.ofSeconds(20), false, false);
         EngineDriver driver = new EngineDriver(wide);
         List<SubmissionId> ids = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
