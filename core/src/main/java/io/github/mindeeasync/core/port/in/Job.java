@@ -30,14 +30,6 @@ public interface Job {
     CompletableFuture<JobRef> accepted();
 
     /**
-     * Whether the ledger knew the document already, so that nothing was sent for this call. Meaningful once it is accepted
-     * or has ended.
-     */
-    default boolean known() {
-        return false;
-    }
-
-    /**
      * The job's reference, whose {@code token()} any process can resume. Blocks until the API has accepted the
      * document.
      *
