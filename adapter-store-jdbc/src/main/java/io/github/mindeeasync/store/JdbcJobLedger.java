@@ -195,26 +195,23 @@ final class JdbcJobLedger implements JobLedger {
 
     @Override
     public CompletionStage<Optional<String>> contentOf(FileStamp stamp) {
+        Instant modified = stamp.modified();
         return read((tx, entries) -> tx.session.first(
                 Sql.CONTENT_OF,
                 row -> row.text("content"),
                 stamp.path(),
                 stamp.size(),
-                stamp.modified().getEpochSecond(),
-                stamp.modified().getNano()));
+                modified.getEpochSecond(),
+                modified.getNano()));
     }
 
     @Override
     @SuppressWarnings("NullAway") // The stage has no value.
     public CompletionStage<Void> remember(FileStamp stamp, String content) {
+        Instant modified = stamp.modified();
         return write((tx, entries) -> {
             tx.session.update(
-                    Sql.REMEMBER,
-                    stamp.path(),
-                    stamp.size(),
-                    stamp.modified().getEpochSecond(),
-                    stamp.modified().getNano(),
-                    content);
+                    Sql.REMEMBER, stamp.path(), stamp.size(), modified.getEpochSecond(), modified.getNano(), content);
             return null;
         });
     }
