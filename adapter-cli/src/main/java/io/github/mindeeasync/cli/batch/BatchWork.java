@@ -108,9 +108,14 @@ public final class BatchWork implements LastWords {
         } catch (InterruptedException e) {
             lastWords(GRACE);
         } catch (ExecutionException failed) {
-            notices.say(String.valueOf(failed.getCause().getMessage()));
+            notices.say(String.valueOf(reason(failed)));
             notices.trace(failed);
         }
+    }
+
+    private static @Nullable String reason(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause == null ? failed.getMessage() : cause.getMessage();
     }
 
     private void stop() {
