@@ -5,7 +5,17 @@ import static io.github.mindeeasync.store.Work.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.LedgerQuery;
+import io.github.mindeeasync.core.ledger.Opening;
+import io.github.mindeeasync.core.ledger.Reuse;
+import io.github.mindeeasync.core.payload.Dialect;
+import io.github.mindeeasync.core.payload.RawPayload;
+import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.fixtures.VirtualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +24,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +168,30 @@ class BadFilesTest {
         try (JdbcStore store = JdbcStore.open(file(), clock)) {
             opened(store.ledger(), "at-last");
             assertThat(value(store.ledger().list(LedgerQuery.all()))).hasSize(opened + 1);
+        }
+    }
+
+    @Test
+    void a_step_that_does_not_fit_harms_none_that_waits_beside_it() throws Exception {
+        VirtualClock clock = VirtualClock.at(Work.T0);
+        JobRef job = new JobRef(Product.of("invoices", 4), new JobId("job-1"));
+        JobState tooLarge = new JobState.Completed(job, RawPayload.of(new byte[2 << 20], Dialect.V1));
+        try (JdbcStore store = JdbcStore.open(file(), clock, Tuning.ofDefaults().withMostPages(200))) {
+            JobLedger ledger = store.ledger();
+            LedgerEntry entry = opened(ledger, "large");
+            List<CompletionStage<Opening>> small = new ArrayList<>();
+            CompletionStage<Boolean> large = null;
+            for (int i = 0; i < 100; i++) {
+                small.add(ledger.open(Work.draft("small-" + i, "small-" + i), Reuse.ofDefaults()));
+                large = i == 50 ? ledger.move(entry.id(), entry.fence(), entry.state(), tooLarge, Work.T0) : large;
+            }
+            for (CompletionStage<Opening> stage : small) {
+                assertThat(value(stage)).isInstanceOf(Opening.Ours.class);
+            }
+            CompletionStage<Boolean> failed = large;
+            assertThatThrownBy(() -> value(failed)).hasMessageContaining("No space is left");
+            assertThat(value(ledger.list(LedgerQuery.all()))).hasSize(101);
+            assertThat(value(ledger.find(entry.id()))).contains(entry);
         }
     }
 
