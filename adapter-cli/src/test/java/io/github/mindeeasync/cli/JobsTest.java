@@ -37,7 +37,9 @@ class JobsTest {
 
     @Test
     void submit_prints_one_token_a_line_and_polls_nobody() {
-        Run run = Run.against(sandbox).run("submit", invoice, invoice, "-p", "invoices/4");
+        String other = SampleDocuments.writePdf(folder, 2).toString();
+
+        Run run = Run.against(sandbox).run("submit", invoice, other, "-p", "invoices/4");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(2).allMatch(line -> line.startsWith("v1:mindee/invoices/v4/"));
