@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,16 +95,15 @@ class BatchProcessTest {
         try (OutputStream half = Files.newOutputStream(file)) {
             half.write(content, 0, content.length / 2);
             half.flush();
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 5; i++) {
                 half.write(content, content.length / 2 + i, 1);
                 half.flush();
-                assertThat(process.waitFor(500, java.util.concurrent.TimeUnit.MILLISECONDS))
-                        .isFalse();
+                assertThat(process.waitFor(1200, TimeUnit.MILLISECONDS)).isFalse();
                 assertThat(sandbox.counters().submits())
                         .as("it is not whole yet")
                         .isZero();
             }
-            half.write(Arrays.copyOfRange(content, content.length / 2 + 8, content.length));
+            half.write(Arrays.copyOfRange(content, content.length / 2 + 5, content.length));
         }
         Files.write(in.resolve("other.pdf.part"), content);
         Path output = out.resolve("slow.pdf.json");
@@ -121,7 +122,7 @@ class BatchProcessTest {
 
     private Process batch(String... more) throws IOException {
         List<String> command =
-                new java.util.ArrayList<>(List.of("batch", in.toString(), "-p", "invoices/4", "--out", out.toString()));
+                new ArrayList<>(List.of("batch", in.toString(), "-p", "invoices/4", "--out", out.toString()));
         command.addAll(List.of(more));
         return Forked.start(sandbox, folder.resolve("state"), command.toArray(String[]::new));
     }
