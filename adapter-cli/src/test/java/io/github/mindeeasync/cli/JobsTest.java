@@ -37,7 +37,7 @@ class JobsTest {
 
     @Test
     void submit_prints_one_token_a_line_and_polls_nobody() {
-        String other = SampleDocuments.writePdf(folder, 2).toString();
+        String other = SampleDocuments.writePdf(folder, 3).toString();
 
         Run run = Run.against(sandbox).run("submit", invoice, other, "-p", "invoices/4");
 
@@ -45,6 +45,16 @@ class JobsTest {
         assertThat(run.lines()).hasSize(2).allMatch(line -> line.startsWith("v1:mindee/invoices/v4/"));
         assertThat(run.tokens()).containsExactlyInAnyOrderElementsOf(run.lines());
         assertThat(sandbox.counters().polls()).isZero();
+    }
+
+    @Test
+    void the_same_document_twice_is_sent_once_and_has_one_token() {
+        Run run = Run.against(sandbox).run("submit", invoice, invoice, "-p", "invoices/4");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.lines()).hasSize(2);
+        assertThat(run.lines().get(0)).isEqualTo(run.lines().get(1));
+        assertThat(sandbox.counters().submits()).isEqualTo(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ProcessTest {
         BufferedReader err = process.errorReader();
         String accepted = err.readLine();
 
-        signal(process, "INT");
+        Forked.signal(process, "INT");
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
@@ -63,7 +63,7 @@ class ProcessTest {
         Process process = start(command.toArray(String[]::new));
         Awaitility.await().until(() -> sandbox.counters().accepted() >= 4);
 
-        signal(process, "INT");
+        Forked.signal(process, "INT");
         List<String> err = process.errorReader().lines().toList();
 
         assertThat(process.waitFor()).isEqualTo(130);
@@ -103,7 +103,7 @@ class ProcessTest {
 
         Run first = setting.run("predict", invoice(), "-p", "invoices/4");
         Run second = setting.run("predict", invoice(), "-p", "invoices/4");
-        signal(process, "INT");
+        Forked.signal(process, "INT");
 
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(second.exitCode()).isZero();
@@ -123,28 +123,6 @@ class ProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(hearingInterrupts());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put(Run.STATE, folder.resolve("state").toString());
-        builder.environment().put("MINDEE_API_KEY", "any");
-        builder.environment().put("MINDEE_API_URL", sandbox.baseUrl().toString());
-        return builder.start();
-    }
-
-    /** A build in the background ignores SIGINT, and its children would inherit that. */
-    private static List<String> hearingInterrupts() {
-        return Files.exists(Path.of("/proc/self/status")) ? List.of("env", "--default-signal=INT") : List.of();
-    }
-
-    private static void signal(Process process, String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        return Forked.start(sandbox, folder.resolve("state"), arguments);
     }
 }

@@ -35,9 +35,9 @@ import picocli.CommandLine.Option;
         name = "batch",
         customSynopsis = "mindee-async batch DIR|FILE... -p [ACCOUNT/]NAME/VERSION --out DIR [OPTIONS]",
         description = {
-            "Send many documents, and write each answer of the API to a file as it comes. Bad files do not stop",
-            "it. Run it again after whatever ended it: what is finished costs no request, what is at the API is",
-            "picked up, and nothing is sent twice."
+            "Send many documents, and write each answer of the API to a file as it comes.",
+            "Bad files do not stop it. Run it again after whatever ended it: what is finished costs no request,",
+            "what is at the API is picked up, and nothing is sent twice."
         })
 final class BatchCommand implements Callable<Integer> {
     private final Context context;

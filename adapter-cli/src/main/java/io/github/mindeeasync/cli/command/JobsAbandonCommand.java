@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "abandon",
         customSynopsis = "mindee-async jobs abandon ID... [OPTIONS]",
         description = {
-            "Uncertain documents are given up: they are not sent again unless with --again. A result that",
-            "comes all the same is recorded."
+            "Give uncertain documents up: they are not sent again unless with --again.",
+            "A result that comes all the same is recorded."
         })
 final class JobsAbandonCommand implements Callable<Integer> {
     private final LedgerAccess access;

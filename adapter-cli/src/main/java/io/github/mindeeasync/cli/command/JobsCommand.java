@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
             "      mindee-async jobs prune --older-than DUR"
         },
         description = {
-            "Show what the ledger knows, and decide about documents of which nobody knows whether the API",
-            "accepted them. ID is a submission id or a token. Needs no key and makes no request."
+            "Show what the ledger knows, and decide about uncertain documents.",
+            "Uncertain is a document of which nobody knows whether the API accepted it. ID is a submission id",
+            "or a token. Needs no key and makes no request."
         })
 final class JobsCommand implements Callable<Integer> {
     private final LedgerAccess access;

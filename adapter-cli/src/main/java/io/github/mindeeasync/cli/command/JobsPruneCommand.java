@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "prune",
         customSynopsis = "mindee-async jobs prune --older-than DUR [OPTIONS]",
         description = {
-            "Forget what ended so long ago or longer, of all accounts, and with it its result. A document that",
-            "is forgotten is sent again if it is given again."
+            "Forget what ended so long ago or longer, of all accounts, and its results.",
+            "A document that is forgotten is sent again if it is given again."
         })
 final class JobsPruneCommand implements Callable<Integer> {
     private final LedgerAccess access;

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "resend",
         customSynopsis = "mindee-async jobs resend ID... [OPTIONS]",
         description = {
-            "Uncertain documents may be sent again, at the risk of a second bill. Each is sent by the next",
-            "predict, submit or batch of it."
+            "Have uncertain documents sent again, at the risk of a second bill.",
+            "Each is sent by the next predict, submit or batch of it."
         })
 final class JobsResendCommand implements Callable<Integer> {
     private final LedgerAccess access;
