@@ -6,12 +6,17 @@ import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.port.in.BatchItem;
+import io.github.mindeeasync.core.port.in.BatchReport;
 import io.github.mindeeasync.core.port.in.Predictions;
 import io.github.mindeeasync.core.port.out.Transport;
 import io.github.mindeeasync.fixtures.SampleDocuments;
 import io.github.mindeeasync.fixtures.SandboxExtension;
 import io.github.mindeeasync.http.HttpSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +42,24 @@ class ExamplesTest {
         assertThat(invoice.lineItems())
                 .isNotEmpty()
                 .allSatisfy(item -> assertThat(item.description()).isNotBlank());
+    }
+
+    @Test
+    void an_embedded_batch_run_again_costs_no_request(@TempDir Path state) {
+        SampleDocuments.writeInvoicePdf(dir);
+        SampleDocuments.writePdf(dir, 2);
+        List<BatchItem> items = Collections.synchronizedList(new ArrayList<>());
+        Path ledger = state.resolve("ledger.db");
+
+        BatchReport first = EmbedABatch.read(settings(), ledger, dir, items::add);
+        long requests = SANDBOX.sandbox().counters().total();
+        BatchReport second = EmbedABatch.read(settings(), ledger, dir, items::add);
+
+        assertThat(first.isComplete()).isTrue();
+        assertThat(items).hasSize(4);
+        assertThat(second.totals().known()).isEqualTo(2);
+        assertThat(second.totals().pages()).isEqualTo(first.totals().pages()).isEqualTo(3);
+        assertThat(SANDBOX.sandbox().counters().total()).isEqualTo(requests);
     }
 
     @Test

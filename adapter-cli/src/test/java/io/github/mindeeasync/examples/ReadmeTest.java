@@ -14,7 +14,7 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..");
 
     @ParameterizedTest
-    @ValueSource(strings = {"EmbedByHand", "EmbedWithGuice", "SwapTheTransportTest"})
+    @ValueSource(strings = {"EmbedByHand", "EmbedABatch", "EmbedWithGuice", "SwapTheTransportTest"})
     void shows_the_program_as_it_is_compiled_in_under_30_lines(String name) throws IOException {
         Path source = ROOT.resolve("adapter-cli/src/test/java/io/github/mindeeasync/examples/" + name + ".java");
         List<String> lines = Files.readAllLines(source);
