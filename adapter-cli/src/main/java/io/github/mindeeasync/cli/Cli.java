@@ -56,7 +56,7 @@ public final class Cli {
     }
 
     private void lastWords(Duration grace) {
-        context.docket().ifPresent(docket -> docket.lastWords(grace));
+        context.lastWords().ifPresent(knows -> knows.lastWords(grace));
     }
 
     private int wrongUsage(ParameterException problem, String[] arguments) {

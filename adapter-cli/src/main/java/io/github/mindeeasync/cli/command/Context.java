@@ -2,6 +2,7 @@ package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.work.Docket;
+import io.github.mindeeasync.cli.work.LastWords;
 import io.github.mindeeasync.cli.work.Resume;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
     private final Shell shell;
     private final long start;
-    private final AtomicReference<@Nullable Docket> docket = new AtomicReference<>();
+    private final AtomicReference<@Nullable LastWords> lastWords = new AtomicReference<>();
 
     /** @param start when the run began, of {@link System#nanoTime} */
     public Context(Shell shell, long start) {
@@ -30,12 +31,17 @@ public final class Context {
     /** Opens the docket of this run. */
     Docket docket(Resume resume) {
         Docket opened = new Docket(shell.notices(), resume);
-        docket.set(opened);
+        endsWith(opened);
         return opened;
     }
 
-    /** The docket, once there is one: what is on its way. */
-    public Optional<Docket> docket() {
-        return Optional.ofNullable(docket.get());
+    /** Who knows what is on its way from now on. */
+    void endsWith(LastWords knows) {
+        lastWords.set(knows);
+    }
+
+    /** What is to be said if the run is interrupted, once there is anything. */
+    public Optional<LastWords> lastWords() {
+        return Optional.ofNullable(lastWords.get());
     }
 }

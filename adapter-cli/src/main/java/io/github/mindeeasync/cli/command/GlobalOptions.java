@@ -2,11 +2,18 @@ package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.option.TextFile;
+import io.github.mindeeasync.cli.option.Words;
 import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.wiring.Store;
+import io.github.mindeeasync.cli.wiring.StorePlace;
+import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.ledger.Account;
 import io.github.mindeeasync.http.HttpSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -14,6 +21,7 @@ import picocli.CommandLine.ScopeType;
 final class GlobalOptions {
     private static final String KEY = "MINDEE_API_KEY";
     private static final String URL = "MINDEE_API_URL";
+    private static final String NONE = "none";
 
     @Option(
             names = "--api-url",
@@ -28,6 +36,26 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "A file that holds the API key. Default: the key in $MINDEE_API_KEY")
     private @Nullable String apiKeyFile;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE|none",
+            scope = ScopeType.INHERIT,
+            description = "Where every document and every request is recorded, so that nothing is sent twice and all"
+                    + " commands share the quota. Default: $XDG_STATE_HOME/mindee-async/ledger.db"
+                    + " (~/.local/state); with --sandbox: none")
+    private @Nullable String ledger;
+
+    @Option(
+            names = "--account",
+            paramLabel = "LABEL",
+            scope = ScopeType.INHERIT,
+            description = "Your name for the API account, if you have several: documents and quota are an account's."
+                    + " Default: default")
+    private @Nullable String account;
+
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -59,15 +87,55 @@ final class GlobalOptions {
         return apiUrl != null;
     }
 
+    /** The account's label, if one was given. */
+    Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    /** What was said of traffic before the command's name. */
+    TrafficOptions traffic() {
+        return traffic;
+    }
+
+    /** Where records are kept: in the named file, else in the user's own ledger; with a sandbox nowhere. */
+    Optional<StorePlace> store(Shell shell, boolean sandbox, Findings findings) {
+        return findings.check(
+                () -> new StorePlace(ledgerFile(shell, sandbox), account == null ? Account.DEFAULT_LABEL : account));
+    }
+
+    private Optional<Path> ledgerFile(Shell shell, boolean sandbox) {
+        String named = ledger;
+        if (named == null) {
+            return sandbox ? Optional.empty() : Optional.of(StorePlace.usual(shell.environment()));
+        }
+        return named.equals(NONE) ? Optional.empty() : Optional.of(StorePlace.file(named));
+    }
+
+    /** How to begin a command about what is in this ledger. */
+    String jobsCommand() {
+        return "mindee-async jobs" + (ledger == null ? "" : " --ledger " + Words.quoted(ledger));
+    }
+
+    /** How to begin a command that sends a document of this account once more. */
+    String sendCommand(String label) {
+        return "mindee-async predict" + (apiUrl == null ? "" : " --api-url " + apiUrl)
+                + (apiKeyFile == null ? "" : " --api-key-file " + Words.quoted(apiKeyFile))
+                + (ledger == null ? "" : " --ledger " + Words.quoted(ledger))
+                + (label.equals(Account.DEFAULT_LABEL) ? "" : " --account " + label);
+    }
+
+    /** How to come back to what is unfinished. */
+    Resume resume(boolean sandbox, Store store) {
+        boolean recorded = store.ledger().isPresent() && !sandbox;
+        return new Resume(sandbox ? "" : waitCommand(), recorded, jobsCommand());
+    }
+
     /** What to write before tokens to resume them, the API's URL and the key's file included where they were options. */
     String waitCommand() {
         return "mindee-async wait" + (apiUrl == null ? "" : " --api-url " + apiUrl)
-                + (apiKeyFile == null ? "" : " --api-key-file " + quoted(apiKeyFile));
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String path) {
-        return path.matches("[\\w./~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+                + (apiKeyFile == null ? "" : " --api-key-file " + Words.quoted(apiKeyFile))
+                + (ledger == null ? "" : " --ledger " + Words.quoted(ledger))
+                + (account == null ? "" : " --account " + account);
     }
 
     /** How to reach the API, or findings that say why not. */

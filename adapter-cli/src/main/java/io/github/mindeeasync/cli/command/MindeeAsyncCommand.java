@@ -37,6 +37,8 @@ public final class MindeeAsyncCommand implements Runnable {
                 .addSubcommand(new SubmitCommand(context, root.global))
                 .addSubcommand(new StatusCommand(context, root.global))
                 .addSubcommand(new WaitCommand(context, root.global))
+                .addSubcommand(new BatchCommand(context, root.global))
+                .addSubcommand(JobsCommand.commandLine(context, root.global))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new SignCommand(context))
                 .addSubcommand(new SandboxCommand(context, root.global));

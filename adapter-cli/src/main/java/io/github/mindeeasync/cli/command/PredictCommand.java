@@ -3,15 +3,17 @@ package io.github.mindeeasync.cli.command;
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.output.Format;
 import io.github.mindeeasync.cli.shell.ExitCode;
-import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.LocalApi;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Store;
+import io.github.mindeeasync.cli.wiring.StorePlace;
 import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Delivery;
 import io.github.mindeeasync.cli.work.Docket;
 import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.io.IOException;
@@ -45,6 +47,9 @@ final class PredictCommand implements Callable<Integer> {
     private boolean sandbox;
 
     @Mixin
+    private final ReuseOptions reuseOptions = new ReuseOptions();
+
+    @Mixin
     private final TrafficOptions trafficOptions = new TrafficOptions();
 
     PredictCommand(Context context, GlobalOptions global) {
@@ -58,7 +63,10 @@ final class PredictCommand implements Callable<Integer> {
         Optional<Format> format = waitOptions.format(findings);
         Optional<Deadline> deadline = waitOptions.deadline(context.start(), findings);
         Optional<HttpSettings> http = sandbox ? Optional.empty() : global.http(context.shell(), findings);
-        Optional<Traffic> traffic = trafficOptions.traffic(sandbox ? Quota.none() : Quota.ofDefaults(), findings);
+        Optional<Traffic> traffic =
+                trafficOptions.traffic(global.traffic(), sandbox ? Quota.none() : Quota.ofDefaults(), findings);
+        Optional<StorePlace> place = global.store(context.shell(), sandbox, findings);
+        Optional<Reuse> reuse = reuseOptions.reuse(findings);
         if (sandbox && global.namesUrl()) {
             findings.add("--sandbox brings an API of its own. Leave --api-url out.");
         }
@@ -67,21 +75,20 @@ final class PredictCommand implements Callable<Integer> {
             plan.show(context.shell(), REQUESTS);
             return ExitCode.OK;
         }
-        try (LocalApi local = sandbox ? LocalApi.start(context.shell().notices()) : LocalApi.none()) {
+        try (Store store = Store.open(place.orElseThrow());
+                LocalApi local = sandbox ? LocalApi.start(context.shell().notices()) : LocalApi.none()) {
+            Resume resume = global.resume(sandbox, store);
+            Docket docket = context.docket(resume);
             HttpSettings settings = local.http().or(() -> http).orElseThrow();
-            return predict(settings, traffic.orElseThrow(), plan, format.orElseThrow(), deadline.orElseThrow());
-        }
-    }
-
-    private int predict(HttpSettings http, Traffic traffic, SendOptions.Plan plan, Format format, Deadline deadline)
-            throws InterruptedException {
-        Shell shell = context.shell();
-        Resume resume = new Resume(sandbox ? "" : global.waitCommand());
-        Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, plan.check(), docket, traffic)) {
-            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
-            return new Delivery(shell, docket, resume, format.printer(session.codec()))
-                    .run(sending.items(), sending.refused(), deadline);
+            try (Session session = Session.open(settings, plan.check(), docket, traffic.orElseThrow(), store)) {
+                Sending sending = plan.send(session.predictions(), docket, reuse.orElseThrow());
+                return new Delivery(
+                                context.shell(),
+                                docket,
+                                resume,
+                                format.orElseThrow().printer(session.codec()))
+                        .run(sending.items(), sending.refused(), deadline.orElseThrow());
+            }
         }
     }
 }

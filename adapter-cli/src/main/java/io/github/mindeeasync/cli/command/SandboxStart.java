@@ -46,6 +46,10 @@ final class SandboxStart {
             secrets.first(shell, findings)
                     .ifPresent(secret -> findings.check(() -> builder.webhook(webhook(url), secret)));
         }
+        if (global.traffic().isGiven()) {
+            findings.add("--quota and --max-concurrent-submits before the command's name are about documents that are"
+                    + " sent. The sandbox's own quota comes after it: mindee-async sandbox --quota WINDOWS");
+        }
         findings.orThrow();
         try (Sandbox sandbox = start(builder)) {
             faults.forEach(fault -> fault.commit(sandbox.faults()));

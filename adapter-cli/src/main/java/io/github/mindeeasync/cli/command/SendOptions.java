@@ -4,9 +4,13 @@ import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.option.Source;
 import io.github.mindeeasync.cli.output.DryRun;
 import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.work.Docket;
+import io.github.mindeeasync.cli.work.Sending;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.document.PredictOptions;
 import io.github.mindeeasync.core.document.Target;
+import io.github.mindeeasync.core.ledger.Reuse;
+import io.github.mindeeasync.core.port.in.Predictions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,11 @@ final class SendOptions {
 
     /** Documents that can be sent. */
     record Plan(Target target, PredictOptions options, DocumentCheck check, List<Source> sources) {
+
+        /** Hands all of it over to be sent. Returns at once. */
+        Sending send(Predictions predictions, Docket docket, Reuse reuse) {
+            return Sending.of(predictions, docket, reuse, sources, target, options);
+        }
 
         /** Shows what would be sent. */
         void show(Shell shell, int requestsEach) throws IOException {

@@ -5,6 +5,8 @@ import io.github.mindeeasync.cli.output.StatusLine;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Store;
+import io.github.mindeeasync.cli.wiring.StorePlace;
 import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.document.DocumentCheck;
@@ -51,10 +53,12 @@ final class StatusCommand implements Callable<Integer> {
         Findings findings = new Findings();
         Set<JobRef> jobs = tokens.jobs(findings);
         Optional<HttpSettings> http = global.http(context.shell(), findings);
-        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(global.traffic(), Quota.ofDefaults(), findings);
+        Optional<StorePlace> place = global.store(context.shell(), false, findings);
         findings.orThrow();
-        try (Session session =
-                Session.open(http.orElseThrow(), DocumentCheck.ofDefaults(), event -> {}, traffic.orElseThrow())) {
+        try (Store store = Store.open(place.orElseThrow());
+                Session session = Session.open(
+                        http.orElseThrow(), DocumentCheck.ofDefaults(), event -> {}, traffic.orElseThrow(), store)) {
             Map<JobRef, CompletableFuture<PollResult>> answers = new LinkedHashMap<>();
             jobs.forEach(job -> answers.put(job, session.predictions().status(job)));
             return print(answers);

@@ -4,12 +4,15 @@ import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Store;
+import io.github.mindeeasync.cli.wiring.StorePlace;
 import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Acceptance;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Docket;
 import io.github.mindeeasync.cli.work.Resume;
 import io.github.mindeeasync.cli.work.Sending;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.http.HttpSettings;
 import java.io.IOException;
@@ -41,6 +44,9 @@ final class SubmitCommand implements Callable<Integer> {
     private String timeout = "";
 
     @Mixin
+    private final ReuseOptions reuseOptions = new ReuseOptions();
+
+    @Mixin
     private final TrafficOptions trafficOptions = new TrafficOptions();
 
     SubmitCommand(Context context, GlobalOptions global) {
@@ -54,22 +60,22 @@ final class SubmitCommand implements Callable<Integer> {
         Optional<Deadline> deadline =
                 findings.check(() -> Deadline.after(context.start(), Durations.parseTimeout(timeout)));
         Optional<HttpSettings> http = global.http(context.shell(), findings);
-        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(global.traffic(), Quota.ofDefaults(), findings);
+        Optional<StorePlace> place = global.store(context.shell(), false, findings);
+        Optional<Reuse> reuse = reuseOptions.reuse(findings);
         SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
         if (sendOptions.isDryRun()) {
             plan.show(context.shell(), REQUESTS);
             return ExitCode.OK;
         }
-        return submit(http.orElseThrow(), traffic.orElseThrow(), plan, deadline.orElseThrow());
-    }
-
-    private int submit(HttpSettings http, Traffic traffic, SendOptions.Plan plan, Deadline deadline)
-            throws InterruptedException {
-        Resume resume = new Resume(global.waitCommand());
-        Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, plan.check(), docket, traffic)) {
-            Sending sending = Sending.of(session.predictions(), docket, plan.sources(), plan.target(), plan.options());
-            return new Acceptance(context.shell(), docket, resume).run(sending, deadline);
+        try (Store store = Store.open(place.orElseThrow())) {
+            Resume resume = global.resume(false, store);
+            Docket docket = context.docket(resume);
+            try (Session session =
+                    Session.open(http.orElseThrow(), plan.check(), docket, traffic.orElseThrow(), store)) {
+                Sending sending = plan.send(session.predictions(), docket, reuse.orElseThrow());
+                return new Acceptance(context.shell(), docket, resume).run(sending, deadline.orElseThrow());
+            }
         }
     }
 }

@@ -7,8 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How fast the API may be asked. Of each command that asks it, not global: the sandbox has a quota of another kind. */
+/**
+ * How fast the API may be asked: of the program as a whole and of each command that asks, whose own word wins. Not an
+ * inherited option, because the sandbox has a quota of another kind.
+ */
 final class TrafficOptions {
+    private static final int SUBMITS = 4;
+
     @Option(
             names = "--quota",
             paramLabel = "WINDOWS",
@@ -19,17 +24,27 @@ final class TrafficOptions {
     @Option(
             names = "--max-concurrent-submits",
             paramLabel = "N",
-            defaultValue = "4",
             description = "How many documents are on the wire at once. Default: 4")
-    private int maxSubmits;
+    private @Nullable Integer maxSubmits;
 
-    /** @param usual the quota where none was given */
-    Optional<Traffic> traffic(Quota usual, Findings findings) {
-        String text = quota;
+    boolean isGiven() {
+        return quota != null || maxSubmits != null;
+    }
+
+    /**
+     * What holds for this command.
+     *
+     * @param global what was said before the command's name
+     * @param usual the quota where none was given
+     */
+    Optional<Traffic> traffic(TrafficOptions global, Quota usual, Findings findings) {
+        String text = quota == null ? global.quota : quota;
+        Integer submits = maxSubmits == null ? global.maxSubmits : maxSubmits;
+        int most = submits == null ? SUBMITS : submits;
         Optional<Quota> chosen = text == null ? Optional.of(usual) : findings.check(() -> Quota.parse(text));
-        if (maxSubmits < 1) {
-            findings.add("Not a number of submissions: " + maxSubmits + ". --max-concurrent-submits is at least 1.");
+        if (most < 1) {
+            findings.add("Not a number of submissions: " + most + ". --max-concurrent-submits is at least 1.");
         }
-        return chosen.map(windows -> new Traffic(windows, maxSubmits));
+        return chosen.map(windows -> new Traffic(windows, most));
     }
 }

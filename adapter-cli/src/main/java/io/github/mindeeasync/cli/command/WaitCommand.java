@@ -2,8 +2,9 @@ package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.output.Format;
-import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Session;
+import io.github.mindeeasync.cli.wiring.Store;
+import io.github.mindeeasync.cli.wiring.StorePlace;
 import io.github.mindeeasync.cli.wiring.Traffic;
 import io.github.mindeeasync.cli.work.Deadline;
 import io.github.mindeeasync.cli.work.Delivery;
@@ -53,24 +54,31 @@ final class WaitCommand implements Callable<Integer> {
         Optional<Format> format = waitOptions.format(findings);
         Optional<Deadline> deadline = waitOptions.deadline(context.start(), findings);
         Optional<HttpSettings> http = global.http(context.shell(), findings);
-        Optional<Traffic> traffic = trafficOptions.traffic(Quota.ofDefaults(), findings);
+        Optional<Traffic> traffic = trafficOptions.traffic(global.traffic(), Quota.ofDefaults(), findings);
+        Optional<StorePlace> place = global.store(context.shell(), false, findings);
         findings.orThrow();
-        return await(jobs, http.orElseThrow(), traffic.orElseThrow(), format.orElseThrow(), deadline.orElseThrow());
+        try (Store store = Store.open(place.orElseThrow())) {
+            Resume resume = Resume.byTokens(global.waitCommand());
+            Docket docket = context.docket(resume);
+            try (Session session = Session.open(
+                    http.orElseThrow(), DocumentCheck.ofDefaults(), docket, traffic.orElseThrow(), store)) {
+                return new Delivery(
+                                context.shell(),
+                                docket,
+                                resume,
+                                format.orElseThrow().printer(session.codec()))
+                        .run(taken(jobs, session, docket), List.of(), deadline.orElseThrow());
+            }
+        }
     }
 
-    private int await(Set<JobRef> jobs, HttpSettings http, Traffic traffic, Format format, Deadline deadline)
-            throws InterruptedException {
-        Shell shell = context.shell();
-        Resume resume = new Resume(global.waitCommand());
-        Docket docket = context.docket(resume);
-        try (Session session = Session.open(http, DocumentCheck.ofDefaults(), docket, traffic)) {
-            List<Item> items = new ArrayList<>();
-            for (JobRef ref : jobs) {
-                Job job = session.predictions().resume(ref);
-                docket.resumes(job.submission(), ref);
-                items.add(new Item(null, job));
-            }
-            return new Delivery(shell, docket, resume, format.printer(session.codec())).run(items, List.of(), deadline);
+    private static List<Item> taken(Set<JobRef> jobs, Session session, Docket docket) {
+        List<Item> items = new ArrayList<>();
+        for (JobRef ref : jobs) {
+            Job job = session.predictions().resume(ref);
+            docket.resumes(job.submission(), ref);
+            items.add(new Item(null, job));
         }
+        return items;
     }
 }

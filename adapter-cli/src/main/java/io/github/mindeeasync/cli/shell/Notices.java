@@ -21,6 +21,11 @@ public final class Notices {
         this.terminal = terminal;
     }
 
+    /** Whether a person watches, for whom there is a live line. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
     /** How much is told: 0 what matters, 1 retries too, 2 stack traces too. */
     public synchronized void verbosity(int level) {
         verbosity = level;

@@ -17,13 +17,13 @@ final class CompositionRoot {
 
     private CompositionRoot() {}
 
-    static Session session(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic) {
+    static Session session(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic, Store store) {
         Injector injector = Guice.createInjector(
                 Stage.DEVELOPMENT,
                 Binder::requireExplicitBindings,
                 new MoshiModule(),
                 new RetrofitModule(),
-                new MindeeModule(http, check, listener, traffic));
+                new MindeeModule(http, check, listener, traffic, store));
         try {
             return injector.getInstance(Session.class);
         } catch (ProvisionException e) {

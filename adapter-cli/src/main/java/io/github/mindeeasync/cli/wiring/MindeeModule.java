@@ -16,12 +16,14 @@ final class MindeeModule extends AbstractModule {
     private final DocumentCheck check;
     private final JobListener listener;
     private final Traffic traffic;
+    private final Store store;
 
-    MindeeModule(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic) {
+    MindeeModule(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic, Store store) {
         this.http = http;
         this.check = check;
         this.listener = listener;
         this.traffic = traffic;
+        this.store = store;
     }
 
     @Override
@@ -32,14 +34,23 @@ final class MindeeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MindeeAsync mindeeAsync(PayloadCodec codec, Transport transport) {
-        return MindeeAsync.builder()
+    RequestCount requestCount() {
+        return new RequestCount(System::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    MindeeAsync mindeeAsync(PayloadCodec codec, Transport transport, RequestCount requests) {
+        MindeeAsync.Builder builder = MindeeAsync.builder()
                 .codec(codec)
-                .transport(transport)
+                .transport(new CountedTransport(transport, requests))
                 .check(check)
                 .listener(listener)
+                .account(store.account())
                 .quota(traffic.quota())
-                .maxConcurrentSubmits(traffic.maxSubmits())
-                .build();
+                .maxConcurrentSubmits(traffic.maxSubmits());
+        store.ledger().ifPresent(builder::ledger);
+        store.quotaLog().ifPresent(builder::quotaLog);
+        return builder.build();
     }
 }

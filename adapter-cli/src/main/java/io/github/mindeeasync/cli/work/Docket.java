@@ -3,6 +3,7 @@ package io.github.mindeeasync.cli.work;
 import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.out.JobListener;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Knows at any moment how far each document of this command is, and tells it as it happens: first of all each token, the
  * moment the job is accepted. So whatever ends the process, nothing that was paid for goes unnamed. Thread-safe.
  */
-public final class Docket implements JobListener {
+public final class Docket implements JobListener, LastWords {
     private final Notices notices;
     private final Resume resume;
     private final Map<SubmissionId, Entry> entries = new LinkedHashMap<>();
@@ -34,7 +35,9 @@ public final class Docket implements JobListener {
 
     /** Takes up a document that is about to be sent. */
     public synchronized void sends(SubmissionId submission, String source) {
-        entry(submission).source = source;
+        Entry entry = entry(submission);
+        entry.source = source;
+        tellKnown(entry);
         progress();
     }
 
@@ -71,6 +74,12 @@ public final class Docket implements JobListener {
             entry(event.submission()).accepted(accepted.job());
             notices.line("accepted  " + accepted.job().token() + source(entry));
             notifyAll();
+        } else if (event instanceof JobEvent.Known known) {
+            Entry of = entry(event.submission());
+            of.known = known.state();
+            of.job = known.state().ref() == null ? of.job : known.state().ref();
+            tellKnown(of);
+            notifyAll();
         } else if (event instanceof JobEvent.Retrying retrying) {
             notices.detail(name(entry) + ": " + retrying.reason() + "; again in "
                     + retrying.delay().toMillis() + " ms");
@@ -87,6 +96,7 @@ public final class Docket implements JobListener {
      *
      * @param grace how long to wait for the answers to what is being sent at this moment
      */
+    @Override
     public void lastWords(Duration grace) {
         Runnable stopping;
         synchronized (this) {
@@ -119,6 +129,9 @@ public final class Docket implements JobListener {
             }
         }
         resume.hint(tokens).ifPresent(notices::line);
+        if (!entries.isEmpty()) {
+            resume.again().ifPresent(notices::line);
+        }
         said = true;
         notifyAll();
     }
@@ -135,6 +148,15 @@ public final class Docket implements JobListener {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Once a document, and never of one that was named by its token. */
+    private void tellKnown(Entry entry) {
+        JobState state = entry.known;
+        if (state != null && entry.source != null && !entry.toldKnown) {
+            entry.toldKnown = true;
+            notices.line("known     " + entry.source + ": " + KnownText.of(state));
         }
     }
 
@@ -168,6 +190,8 @@ public final class Docket implements JobListener {
     private static final class Entry {
         private @Nullable String source;
         private @Nullable JobRef job;
+        private @Nullable JobState known;
+        private boolean toldKnown;
         private boolean sending;
         private @Nullable Outcome outcome;
 

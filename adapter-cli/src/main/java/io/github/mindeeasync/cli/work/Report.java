@@ -4,6 +4,7 @@ import io.github.mindeeasync.cli.output.Result;
 import io.github.mindeeasync.cli.output.State;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Notices;
+import io.github.mindeeasync.core.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,11 @@ final class Report {
             }
         }
         resume.hint(tokens).ifPresent(notices::line);
+        for (Result result : results) {
+            if (result.outcome() instanceof Outcome.Uncertain uncertain) {
+                resume.uncertain(uncertain.submission().toString()).ifPresent(notices::line);
+            }
+        }
     }
 
     private static String line(Result result) {

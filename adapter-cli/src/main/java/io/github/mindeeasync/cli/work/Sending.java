@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.outcome.Outcome;
 import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.port.in.Predictions;
@@ -27,12 +28,17 @@ public record Sending(List<Item> items, List<Result> refused) {
 
     /** Hands all sources over, in their order. Returns at once. */
     public static Sending of(
-            Predictions predictions, Docket docket, List<Source> sources, Target target, PredictOptions options) {
+            Predictions predictions,
+            Docket docket,
+            Reuse reuse,
+            List<Source> sources,
+            Target target,
+            PredictOptions options) {
         List<Item> items = new ArrayList<>();
         List<Result> refused = new ArrayList<>();
         for (Source source : sources) {
             try {
-                Job job = predictions.submit(new PredictRequest(target, source.document(), options));
+                Job job = predictions.submit(new PredictRequest(target, source.document(), options), reuse);
                 docket.sends(job.submission(), source.label());
                 items.add(new Item(source.label(), job));
             } catch (InvalidInputException changed) {

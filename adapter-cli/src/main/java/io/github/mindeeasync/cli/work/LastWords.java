@@ -1,0 +1,15 @@
+package io.github.mindeeasync.cli.work;
+
+import java.time.Duration;
+
+/** Knows what is on its way, and says it when the command is interrupted. Thread-safe. */
+@FunctionalInterface
+public interface LastWords {
+
+    /**
+     * Stops, and says what is unfinished and how to go on. Said once, however often it is called.
+     *
+     * @param grace how long to wait for the answers to what is being sent at this moment
+     */
+    void lastWords(Duration grace);
+}
