@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The quota log of a {@link JdbcStore}. */
 final class JdbcQuotaLog implements QuotaLog {
     private static final Grant.Granted FREE = new Grant.Granted(0);
-    private static final Duration PADDING = Duration.ofMillis(30);
     private static final Duration KEPT = Duration.ofHours(24).plusMinutes(1);
     private static final int FORGETS_EVERY = 500;
 
@@ -66,18 +65,19 @@ final class JdbcQuotaLog implements QuotaLog {
     private static long wait(Tx tx, Account account, RequestMethod method, Quota quota) throws SQLException {
         long longest = 0;
         for (Window window : quota.all()) {
-            longest = Math.max(longest, wait(tx, account, window, "post", "get"));
+            longest = Math.max(longest, wait(tx, account, window, quota.padding(), "post", "get"));
         }
         String word = word(method);
         for (Window window : method == RequestMethod.POST ? quota.post() : quota.get()) {
-            longest = Math.max(longest, wait(tx, account, window, word, word));
+            longest = Math.max(longest, wait(tx, account, window, quota.padding(), word, word));
         }
         return longest;
     }
 
-    private static long wait(Tx tx, Account account, Window window, String one, String other) throws SQLException {
+    private static long wait(Tx tx, Account account, Window window, Duration padding, String one, String other)
+            throws SQLException {
         long span = Micros.of(window.span());
-        long from = tx.now() - span - Micros.of(PADDING);
+        long from = tx.now() - span - Micros.of(padding);
         String origin = account.origin();
         String label = account.label();
         long answered = tx.session.number(Sql.ANSWERED, origin, label, from, one, other);

@@ -49,6 +49,9 @@ final class BatchRunner implements BatchRun, Hand.Owner {
     private @Nullable Throwable failure;
     private boolean consumerFailed;
 
+    /** Something was not sent. Its reason may be a refusal of another document, of which we are yet to hear. */
+    private boolean doubtful;
+
     private enum Sending {
         /** Documents are taken as there is room. */
         ON,
@@ -130,7 +133,7 @@ final class BatchRunner implements BatchRun, Hand.Owner {
             if (sending == Sending.ON && taken >= settings.maxDocuments()) {
                 sending = Sending.FINISHED;
             }
-            room = sending == Sending.ON && inHand < settings.window();
+            room = sending == Sending.ON && !doubtful && inHand < settings.window();
         }
         handing.signal();
         return room;
@@ -218,6 +221,7 @@ final class BatchRunner implements BatchRun, Hand.Owner {
     @Override
     public void accepted(Hand hand) {
         tally.accepted(hand.place);
+        weigh(false);
     }
 
     @Override
@@ -226,7 +230,25 @@ final class BatchRunner implements BatchRun, Hand.Owner {
             hands.remove(hand);
         }
         Refusals.of(outcome).ifPresent(this::refused);
+        weigh(outcome instanceof Outcome.NotSent);
         ended(new Done(hand.place, new BatchItem.Ended(hand.source, outcome, hand.isKnown())));
+    }
+
+    /**
+     * After a document that was not sent, the next one is taken when no other can be the refused one any more: when all
+     * have ended, or the API has accepted all that have not.
+     */
+    private void weigh(boolean notSent) {
+        boolean cleared;
+        synchronized (this) {
+            doubtful |= notSent;
+            cleared =
+                    doubtful && (hands.isEmpty() || (!notSent && hands.stream().noneMatch(Hand::isWaiting)));
+            doubtful &= !cleared;
+        }
+        if (cleared) {
+            feeding.signal();
+        }
     }
 
     private void ended(Done one) {

@@ -55,6 +55,11 @@ final class Hand {
         return job.known();
     }
 
+    /** Whether the API has not accepted it yet. */
+    synchronized boolean isWaiting() {
+        return !accepted && !ended;
+    }
+
     /** From now on the owner hears of it. */
     void follow() {
         CompletableFuture<JobRef> unused = acceptance.whenComplete((ref, failure) -> {

@@ -46,16 +46,16 @@ public final class InMemoryQuotaLog implements QuotaLog {
         Instant now = time.now();
         Duration wait = Duration.ZERO;
         for (Window window : quota.all()) {
-            wait = longer(wait, slots.untilFree(window, null, now));
+            wait = longer(wait, slots.untilFree(window, quota.padding(), null, now));
         }
         for (Window window : method == RequestMethod.POST ? quota.post() : quota.get()) {
-            wait = longer(wait, slots.untilFree(window, method, now));
+            wait = longer(wait, slots.untilFree(window, quota.padding(), method, now));
         }
         if (!wait.isZero()) {
             return new Grant.Denied(wait);
         }
         long permit = ++permits;
-        slots.take(permit, method, quota.longestSpan(), now);
+        slots.take(permit, method, quota.longestSpan().plus(quota.padding()), now);
         open.put(permit, slots);
         return new Grant.Granted(permit);
     }

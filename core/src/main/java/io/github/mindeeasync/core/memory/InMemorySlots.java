@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of one account that may still count. The log guards it. */
 final class InMemorySlots {
-    private static final Duration PADDING = Duration.ofMillis(30);
     private static final Duration SHORTEST_GUESS = Duration.ofMillis(20);
     private static final Duration LONGEST_GUESS = Duration.ofMillis(500);
 
     private final Map<Long, RequestMethod> unanswered = new HashMap<>();
     private final Deque<Answered> answered = new ArrayDeque<>();
-    private Duration longestSpan = Duration.ZERO;
+    private Duration longestHold = Duration.ZERO;
 
     private record Answered(RequestMethod method, Instant at) {}
 
     /**
      * How long until this window has a slot; zero if it has one.
      *
+     * @param padding how much longer than its span it holds a slot
      * @param method which requests it counts; null for all
      */
-    Duration untilFree(Window window, @Nullable RequestMethod method, Instant now) {
-        Duration hold = window.span().plus(PADDING);
+    Duration untilFree(Window window, Duration padding, @Nullable RequestMethod method, Instant now) {
+        Duration hold = window.span().plus(padding);
         List<Instant> counted = answered.stream()
                 .filter(request -> method == null || request.method() == method)
                 .map(Answered::at)
@@ -55,10 +55,10 @@ final class InMemorySlots {
         return part.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : part;
     }
 
-    void take(long permit, RequestMethod method, Duration span, Instant now) {
-        longestSpan = longestSpan.compareTo(span) >= 0 ? longestSpan : span;
+    void take(long permit, RequestMethod method, Duration hold, Instant now) {
+        longestHold = longestHold.compareTo(hold) >= 0 ? longestHold : hold;
         unanswered.put(permit, method);
-        Instant old = now.minus(longestSpan).minus(PADDING);
+        Instant old = now.minus(longestHold);
         while (!answered.isEmpty() && !answered.peek().at().isAfter(old)) {
             answered.remove();
         }

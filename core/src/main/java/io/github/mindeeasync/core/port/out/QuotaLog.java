@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Keeps an account's quota for all processes that use the account: who may make a request is decided here, one at a time.
- * A slot is taken before the request is made and is free again a span (and 30 ms) after its answer, because nobody knows
+ * A slot is taken before the request is made and is free again a span (and {@link Quota#padding} more) after its answer, because nobody knows
  * when, before the answer, the API counted it. Times are on the log's own clock. Thread-safe; returns without waiting.
  */
 public interface QuotaLog extends AutoCloseable {
