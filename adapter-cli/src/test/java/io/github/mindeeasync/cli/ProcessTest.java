@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class ProcessTest {
         sandbox.faults().rate(Endpoint.SUBMIT, 1.0, Fault.drip(50, Duration.ofMillis(150)));
         List<String> command = new ArrayList<>(List.of("predict", "-p", "invoices/4"));
         for (int i = 0; i < 20; i++) {
-            command.add(invoice());
+            command.add(other(i));
         }
         Process process = start(command.toArray(String[]::new));
         Awaitility.await().until(() -> sandbox.counters().accepted() >= 4);
@@ -109,6 +110,14 @@ class ProcessTest {
         assertThat(process.waitFor()).isEqualTo(130);
     }
 
+    /** A document of its own: the same content would be sent once. */
+    private String other(int number) throws IOException {
+        byte[] content = SampleDocuments.invoicePdf();
+        Path file = Files.write(folder.resolve("invoice-" + number + ".pdf"), content);
+        return Files.writeString(file, "\n% " + number, StandardOpenOption.APPEND)
+                .toString();
+    }
+
     private String invoice() {
         return SampleDocuments.writeInvoicePdf(folder).toString();
     }
@@ -122,6 +131,7 @@ class ProcessTest {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put(Run.STATE, folder.resolve("state").toString());
         builder.environment().put("MINDEE_API_KEY", "any");
         builder.environment().put("MINDEE_API_URL", sandbox.baseUrl().toString());
         return builder.start();

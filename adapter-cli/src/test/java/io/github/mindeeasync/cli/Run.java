@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** One run of the command line in this process, and what came of it. */
 record Run(int exitCode, byte[] stdout, String err) {
+    /** The variable that says where the default ledger is. */
+    static final String STATE = "XDG_STATE_HOME";
+
     private static final Pattern TOKEN = Pattern.compile("v1:[\\w.-]+/[\\w.-]+/v[\\w.]+/[\\w-]+");
 
     String out() {
@@ -29,6 +32,15 @@ record Run(int exitCode, byte[] stdout, String err) {
     /** The tokens on stderr, in their order. */
     List<String> tokens() {
         return TOKEN.matcher(err).results().map(MatchResult::group).distinct().toList();
+    }
+
+    /** The values of a JSON line's text member. */
+    static List<String> texts(String json, String key) {
+        return Pattern.compile("\"" + key + "\":\"([^\"]*)\"")
+                .matcher(json)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     static Run of(String... arguments) {
@@ -63,7 +75,19 @@ record Run(int exitCode, byte[] stdout, String err) {
             return this;
         }
 
+        /** Without a ledger of the caller's own, this run has one of its own, and never the user's. */
         Run run(String... arguments) {
+            if (environment.containsKey(STATE)) {
+                return run(environment, arguments);
+            }
+            try (OwnState state = OwnState.make()) {
+                Map<String, String> isolated = new HashMap<>(environment);
+                isolated.put(STATE, state.folder().toString());
+                return run(isolated, arguments);
+            }
+        }
+
+        private Run run(Map<String, String> environment, String... arguments) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             int exitCode = new Cli(Shell.of(new ByteArrayInputStream(in), out, err, environment, false)).run(arguments);
             byte[] printed = out instanceof ByteArrayOutputStream bytes ? bytes.toByteArray() : new byte[0];

@@ -5,6 +5,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.wiring.Session;
 import io.github.mindeeasync.cli.work.LastWords;
 import io.github.mindeeasync.cli.work.Resume;
+import io.github.mindeeasync.core.port.in.BatchFailedException;
 import io.github.mindeeasync.core.port.in.BatchReport;
 import io.github.mindeeasync.core.port.in.BatchRun;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -106,9 +108,14 @@ public final class BatchWork implements LastWords {
         } catch (InterruptedException e) {
             lastWords(GRACE);
         } catch (ExecutionException failed) {
-            notices.say(String.valueOf(failed.getCause()));
+            notices.say(String.valueOf(reason(failed)));
             notices.trace(failed);
         }
+    }
+
+    private static @Nullable String reason(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause == null ? failed.getMessage() : cause.getMessage();
     }
 
     private void stop() {
@@ -170,10 +177,21 @@ public final class BatchWork implements LastWords {
     }
 
     private static BatchReport report(BatchRun running) {
-        boolean told = running.report().isDone() && !running.report().isCompletedExceptionally();
-        return told
-                ? running.report().join()
-                : new BatchReport(running.progress(), List.of(), Optional.of("the batch did not come to its end"));
+        BatchReport cutShort =
+                new BatchReport(running.progress(), List.of(), Optional.of("the batch did not come to its end"));
+        return running.report()
+                .exceptionally(failure -> failed(failure, cutShort))
+                .getNow(cutShort);
+    }
+
+    private static BatchReport failed(Throwable failure, BatchReport cutShort) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof BatchFailedException early
+                ? new BatchReport(
+                        early.report().totals(),
+                        early.report().problems(),
+                        early.report().stopped().or(() -> Optional.of("it ended early")))
+                : cutShort;
     }
 
     private static Thread daemon(Runnable work) {

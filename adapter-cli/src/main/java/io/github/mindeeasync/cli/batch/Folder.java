@@ -76,7 +76,7 @@ final class Folder implements Iterator<Path> {
         } catch (IOException e) {
             unreadable.add(folder, e);
         } catch (DirectoryIteratorException e) {
-            unreadable.add(folder, e.getCause());
+            unreadable.add(folder, new IOException(e));
         }
         found.sort(null);
         return found;

@@ -45,11 +45,16 @@ final class Watch implements Iterator<Path> {
 
     @Override
     public synchronized boolean hasNext() {
-        while (!stopped && ready.isEmpty()) {
-            scan();
-            if (ready.isEmpty()) {
-                pause();
+        try {
+            while (!stopped && ready.isEmpty()) {
+                scan();
+                if (ready.isEmpty()) {
+                    wait(EVERY.toMillis());
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
         }
         return !stopped;
     }
@@ -61,15 +66,6 @@ final class Watch implements Iterator<Path> {
             throw new NoSuchElementException();
         }
         return file;
-    }
-
-    private void pause() {
-        try {
-            wait(EVERY.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped = true;
-        }
     }
 
     private void scan() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A file that is there whole or not at all, whatever ends the process or the disk's room. */
@@ -30,7 +31,7 @@ record WholeFile(Path path) {
     }
 
     private void write(Content content) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         String name = ".mindee-async-" + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".tmp";
         Path unfinished = folder.resolve(name);
