@@ -78,8 +78,8 @@ class SharedQuotaTest {
         assertThat(ask(b)).isEqualTo(new Grant.Denied(Duration.ofMillis(100)));
         clockOfB.advance(Owners.LEASE);
 
-        assertThat(ask(b)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_030)));
-        clockOfB.advance(Duration.ofMillis(10_030));
+        assertThat(ask(b)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_005)));
+        clockOfB.advance(Duration.ofMillis(10_005));
         assertThat(ask(b)).isInstanceOf(Grant.Granted.class);
     }
 
@@ -89,7 +89,7 @@ class SharedQuotaTest {
         ask(a);
         QuotaLog log = a.quotaLog();
         log.close();
-        clockOfB.advance(Duration.ofMillis(10_030));
+        clockOfB.advance(Duration.ofMillis(10_005));
 
         assertThat(ask(b)).isInstanceOf(Grant.Granted.class);
     }
@@ -101,8 +101,8 @@ class SharedQuotaTest {
         value(b.quotaLog().settle((Grant.Granted) ask(b)));
         value(a.quotaLog().settle((Grant.Granted) ask(a)));
 
-        assertThat(ask(a)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_030)));
-        assertThat(ask(b)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_030)));
+        assertThat(ask(a)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_005)));
+        assertThat(ask(b)).isEqualTo(new Grant.Denied(Duration.ofMillis(10_005)));
         assertThat(value(a.quotaLog().spent(ACCOUNT, MINUTE)))
                 .containsExactly(new Spending(RequestMethod.POST, Work.T0));
     }
