@@ -12,20 +12,18 @@ import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.http.RetrofitModule;
 import io.github.mindeeasync.json.MoshiModule;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Where the adapters meet: the only place that creates an injector. */
 final class CompositionRoot {
 
-    private static final AtomicReference<UnaryOperator<Module>> REWIRING =
-            new AtomicReference<>(UnaryOperator.identity());
+    private static volatile UnaryOperator<Module> rewired = UnaryOperator.identity();
 
     private CompositionRoot() {}
 
     /** Puts something between the adapters from now on: for tests that end the process between two steps. */
     static void rewire(UnaryOperator<Module> rewiring) {
-        REWIRING.set(rewiring);
+        rewired = rewiring;
     }
 
     static Session session(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic, Store store) {
@@ -34,7 +32,7 @@ final class CompositionRoot {
                 Binder::requireExplicitBindings,
                 new MoshiModule(),
                 new RetrofitModule(),
-                REWIRING.get().apply(new MindeeModule(http, check, listener, traffic, store)));
+                rewired.apply(new MindeeModule(http, check, listener, traffic, store)));
         try {
             return injector.getInstance(Session.class);
         } catch (ProvisionException e) {
