@@ -42,7 +42,8 @@ record BareDisk(Path folder) {
     }
 
     private static double commits(Connection connection, int count) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO step (number, content) VALUES (?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO step (number, content) VALUES (?, ?)")) {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 insert.setInt(1, i);

@@ -68,8 +68,10 @@ record BatchShare(Path folder) {
                     .mapToObj(number -> Requests.numbered(number).source())
                     .toList();
             long start = System.nanoTime();
-            BatchReport report =
-                    mindee.batch(Requests.INVOICES, documents.iterator()).run().report().join();
+            BatchReport report = mindee.batch(Requests.INVOICES, documents.iterator())
+                    .run()
+                    .report()
+                    .join();
             double seconds = (System.nanoTime() - start) / 1e9;
             if (!report.isComplete()) {
                 throw new IllegalStateException("The batch is not complete: " + report);

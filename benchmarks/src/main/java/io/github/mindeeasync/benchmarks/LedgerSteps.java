@@ -48,7 +48,8 @@ record LedgerSteps(Path folder) {
         JobState.Prepared prepared = new JobState.Prepared();
         for (int i = 0; i < count; i++) {
             String name = UUID.randomUUID().toString();
-            LedgerEntry entry = done(ledger.open(draft(name), Reuse.ofDefaults())).entry();
+            LedgerEntry entry =
+                    done(ledger.open(draft(name), Reuse.ofDefaults())).entry();
             JobState.Submitting submitting = new JobState.Submitting();
             JobState accepted = new JobState.Submitted(new JobRef(PRODUCT, new JobId(name)));
             done(ledger.move(entry.id(), entry.fence(), prepared, submitting, Instant.now()));
