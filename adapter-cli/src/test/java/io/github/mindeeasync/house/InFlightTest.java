@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class InFlightTest {
     @Test
     void a_thousand_jobs_in_flight_need_few_threads_and_connections() throws IOException {
-        Map<String, String> seen = run("1000");
+        Map<String, String> seen = run(InFlight.class, "1000");
 
         System.out.println("1,000 jobs in flight: " + seen);
         assertThat(seen).containsEntry("completed", "1000").containsEntry("callsWhileAtRest", "0");
@@ -22,12 +22,20 @@ class InFlightTest {
         assertThat(Integer.parseInt(seen.get("connections"))).isLessThanOrEqualTo(20);
     }
 
-    private static Map<String, String> run(String jobs) throws IOException {
+    @Test
+    void a_job_in_flight_takes_less_than_two_kilobytes_of_heap() throws IOException {
+        Map<String, String> seen = run(HeapInFlight.class, "10000");
+
+        System.out.println("10,000 jobs in flight: " + seen);
+        assertThat(Integer.parseInt(seen.get("bytesAJob"))).isBetween(100, 2_048);
+    }
+
+    private static Map<String, String> run(Class<?> program, String jobs) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        InFlight.class.getName(),
+                        program.getName(),
                         jobs)
                 .redirectErrorStream(true)
                 .start();

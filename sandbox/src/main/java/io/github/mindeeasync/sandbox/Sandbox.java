@@ -8,6 +8,7 @@ import io.github.mindeeasync.sandbox.tally.Tally;
 import io.github.mindeeasync.sandbox.time.Timer;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
     /** The last requests with a valid path, oldest first; 10,000 unless set otherwise. */
     public List<RecordedRequest> requests() {
         return tally.requests();
+    }
+
+    /** The SHA-256 of each accepted document by the id of its job, in the order of acceptance; none is forgotten. */
+    public Map<String, String> acceptedJobs() {
+        return tally.acceptedJobs();
     }
 
     /** Whether some product gets invented results, because no folder of responses covers it. */

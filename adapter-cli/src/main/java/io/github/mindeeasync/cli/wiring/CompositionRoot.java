@@ -3,6 +3,7 @@ package io.github.mindeeasync.cli.wiring;
 import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.github.mindeeasync.core.document.DocumentCheck;
@@ -11,11 +12,19 @@ import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.http.RetrofitModule;
 import io.github.mindeeasync.json.MoshiModule;
+import java.util.function.UnaryOperator;
 
 /** Where the adapters meet: the only place that creates an injector. */
 final class CompositionRoot {
 
+    private static volatile UnaryOperator<Module> rewired = UnaryOperator.identity();
+
     private CompositionRoot() {}
+
+    /** Puts something between the adapters from now on: for tests that end the process between two steps. */
+    static void rewire(UnaryOperator<Module> rewiring) {
+        rewired = rewiring;
+    }
 
     static Session session(HttpSettings http, DocumentCheck check, JobListener listener, Traffic traffic, Store store) {
         Injector injector = Guice.createInjector(
@@ -23,7 +32,7 @@ final class CompositionRoot {
                 Binder::requireExplicitBindings,
                 new MoshiModule(),
                 new RetrofitModule(),
-                new MindeeModule(http, check, listener, traffic, store));
+                rewired.apply(new MindeeModule(http, check, listener, traffic, store)));
         try {
             return injector.getInstance(Session.class);
         } catch (ProvisionException e) {

@@ -5,10 +5,13 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.mindeeasync.core.MindeeAsync;
 import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.Transport;
 import io.github.mindeeasync.http.HttpSettings;
+import java.util.Optional;
 
 /** Guice: what one command decides, and the library built on it. */
 final class MindeeModule extends AbstractModule {
@@ -30,6 +33,17 @@ final class MindeeModule extends AbstractModule {
     protected void configure() {
         bind(HttpSettings.class).toInstance(http);
         bind(Session.class);
+        bind(Store.class).toInstance(store);
+    }
+
+    @Provides
+    Optional<JobLedger> ledger() {
+        return store.ledger();
+    }
+
+    @Provides
+    Optional<QuotaLog> quotaLog() {
+        return store.quotaLog();
     }
 
     @Provides
@@ -40,7 +54,12 @@ final class MindeeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MindeeAsync mindeeAsync(PayloadCodec codec, Transport transport, RequestCount requests) {
+    MindeeAsync mindeeAsync(
+            PayloadCodec codec,
+            Transport transport,
+            RequestCount requests,
+            Optional<JobLedger> ledger,
+            Optional<QuotaLog> quotaLog) {
         MindeeAsync.Builder builder = MindeeAsync.builder()
                 .codec(codec)
                 .transport(new CountedTransport(transport, requests))
@@ -49,8 +68,8 @@ final class MindeeModule extends AbstractModule {
                 .account(store.account())
                 .quota(traffic.quota())
                 .maxConcurrentSubmits(traffic.maxSubmits());
-        store.ledger().ifPresent(builder::ledger);
-        store.quotaLog().ifPresent(builder::quotaLog);
+        ledger.ifPresent(builder::ledger);
+        quotaLog.ifPresent(builder::quotaLog);
         return builder.build();
     }
 }

@@ -97,7 +97,7 @@ final class Api {
                 fault instanceof Fault.Failing failing ? Optional.of(failing.failure()) : Optional.empty();
         Instant now = settings.clock().instant();
         Job job = jobs.accept(route.product(), document, now, course, failure);
-        tally.accepted(document.sha256(), document.pages());
+        tally.accepted(job.id(), document.sha256(), document.pages());
         Product product = route.product().orElse(new Product("workflow", route.id(), "1"));
         webhooks.onAccepted(job, early, () -> delivery(job, product));
         return Bodies.submitted(job, exchange.url());

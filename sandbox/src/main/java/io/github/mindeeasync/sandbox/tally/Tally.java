@@ -4,6 +4,7 @@ import io.github.mindeeasync.sandbox.fault.Endpoint;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ public final class Tally {
     private final Map<Endpoint, Long> requests = new EnumMap<>(Endpoint.class);
     private final Map<Integer, Long> statuses = new HashMap<>();
     private final Map<String, Long> acceptedByDocument = new HashMap<>();
+    private final Map<String, String> acceptedJobs = new LinkedHashMap<>();
     private long accepted;
     private long billedPages;
     private long faults;
@@ -51,8 +53,9 @@ public final class Tally {
     }
 
     /** A document was accepted. */
-    public synchronized void accepted(String sha256, int pages) {
+    public synchronized void accepted(String job, String sha256, int pages) {
         accepted++;
+        acceptedJobs.put(job, sha256);
         billedPages += pages;
         acceptedByDocument.merge(sha256, 1L, Long::sum);
     }
@@ -85,6 +88,11 @@ public final class Tally {
     /** A webhook delivery was answered 2xx. */
     public synchronized void webhookTaken() {
         webhooksTaken++;
+    }
+
+    /** The SHA-256 of each accepted document by the id of its job, in the order of acceptance. */
+    public synchronized Map<String, String> acceptedJobs() {
+        return new LinkedHashMap<>(acceptedJobs);
     }
 
     /** The counts of this moment. */

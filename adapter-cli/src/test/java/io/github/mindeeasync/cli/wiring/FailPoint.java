@@ -1,0 +1,54 @@
+package io.github.mindeeasync.cli.wiring;
+
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Ends the process, as a kill does, before or after the n-th step of one kind. Thread-safe. */
+final class FailPoint {
+    private final String kind;
+    private final boolean after;
+    private final int number;
+    private final AtomicInteger seen = new AtomicInteger();
+
+    FailPoint(String kind, boolean after, int number) {
+        this.kind = kind;
+        this.after = after;
+        this.number = number;
+    }
+
+    boolean isFor(String step) {
+        return kind.equals(step.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isAfter() {
+        return after;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Carries out a step of the ledger or the quota log; its stage completes once the step is durable. */
+    <T> CompletionStage<T> around(String step, Supplier<CompletionStage<T>> work) {
+        if (!isFor(step)) {
+            return work.get();
+        }
+        boolean here = seen.incrementAndGet() == number;
+        if (here && !after) {
+            end();
+        }
+        return work.get().thenApply(done -> {
+            if (here) {
+                end();
+            }
+            return done;
+        });
+    }
+
+    /** No shutdown hook runs, nothing is closed. */
+    static void end() {
+        Runtime.getRuntime().halt(137);
+    }
+}
