@@ -158,6 +158,14 @@ final class Entries {
                 sequence);
     }
 
+    /** Nobody has it in hand any more; what was being sent becomes uncertain. */
+    void letGo(EntryRow row) throws SQLException {
+        if (row.state().kind() == JobState.Kind.SUBMITTING) {
+            set(row, new JobState.Uncertain("it was let go while it was being sent"), tx.callersNow());
+        }
+        tx.session.update(Sql.RELEASE, tx.nextChange(), row.sequence());
+    }
+
     void overrule(EntryRow row) throws SQLException {
         tx.session.update(Sql.OVERRULE, row.sequence());
     }

@@ -51,18 +51,21 @@ final class Heartbeat {
         });
     }
 
-    /** What is to follow is decided on the writer's thread, before anything else is taken in hand. */
+    /** What is to follow is decided before the next step, in the same transaction perhaps, takes something in hand. */
     private Boolean beatOnce(Tx tx) throws SQLException {
         owners.sweep(tx);
         boolean goesOn = owners.hasAnythingInHand(tx);
         if (goesOn) {
             owners.beat(tx);
+            tx.afterwards(this::again);
+        } else {
+            rest();
         }
-        tx.afterwards(goesOn ? this::again : this::rest);
         return goesOn;
     }
 
     private synchronized void again() {
+        beating = true;
         if (!stopped) {
             next = time.schedule(time.now().plus(EVERY), this::beat);
         }

@@ -124,8 +124,8 @@ final class JdbcJobLedger implements JobLedger {
             if (row == null || !row.state().kind().admits(to.kind())) {
                 return false;
             }
-            entries.overrule(row);
             entries.set(row, to, at);
+            entries.overrule(row);
             return true;
         });
     }
@@ -134,7 +134,10 @@ final class JdbcJobLedger implements JobLedger {
     @SuppressWarnings("NullAway") // The stage has no value.
     public CompletionStage<Void> release(SubmissionId id, long fence) {
         return write((tx, entries) -> {
-            tx.session.update(Sql.RELEASE, tx.nextChange(), owners.self(), id.value(), owners.self(), fence);
+            EntryRow row = entries.find(id).orElse(null);
+            if (row != null && owners.self().equals(row.owner()) && row.fence() == fence) {
+                entries.letGo(row);
+            }
             return null;
         });
     }

@@ -52,13 +52,26 @@ final class Owners {
         for (Owner other : others) {
             boolean gone = isHere(other) && other.mark().isGone();
             if (gone || isSilent(tx, other)) {
-                takeEntries(tx, other.id());
-                tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), other.id());
-                tx.session.update(Sql.FORGET_OWNER, other.id());
+                takeAll(tx, other.id());
                 any = true;
             }
         }
-        return any;
+        return takeFromUnknown(tx) || any;
+    }
+
+    /** One that counted as dead, went on, and died before its next beat has left what nobody stands for. */
+    private boolean takeFromUnknown(Tx tx) throws SQLException {
+        List<String> unknown = tx.session.list(Sql.UNKNOWN_OWNERS, row -> row.text("owner"), self, self);
+        for (String owner : unknown) {
+            takeAll(tx, owner);
+        }
+        return !unknown.isEmpty();
+    }
+
+    private void takeAll(Tx tx, String owner) throws SQLException {
+        takeEntries(tx, owner);
+        tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), owner);
+        tx.session.update(Sql.FORGET_OWNER, owner);
     }
 
     private boolean isHere(Owner other) {

@@ -13,6 +13,10 @@ final class Sql {
             INSERT INTO owners (id, host, pid, process_started, beat_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at""";
     static final String OTHER_OWNERS = "SELECT id, host, pid, process_started, beat_at FROM owners WHERE id <> ?";
+    static final String UNKNOWN_OWNERS = """
+            SELECT owner FROM submissions WHERE owner IS NOT NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)
+            UNION SELECT owner FROM requests
+            WHERE answered_at IS NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)""";
     static final String FORGET_OWNER = "DELETE FROM owners WHERE id = ?";
     static final String CLAIMED_BY = "SELECT sequence, state FROM submissions WHERE owner = ? ORDER BY sequence";
     static final String LEAVE = """
@@ -42,13 +46,14 @@ final class Sql {
     static final String BY_JOB = "SELECT * FROM submissions WHERE job_id = ? ORDER BY sequence";
     static final String CLAIM = "UPDATE submissions SET owner = ?, fence = fence + 1 WHERE sequence = ?";
     static final String RELEASE = """
-            UPDATE submissions SET owner = NULL, change = ?, changed_by = ?
-            WHERE id = ? AND owner = ? AND fence = ?""";
+            UPDATE submissions SET owner = NULL, change = ?, changed_by = NULL
+            WHERE sequence = ?""";
     static final String SET_STATE = """
             UPDATE submissions SET state = ?, since = ?, job_product = ?, job_id = ?, result_ref = ?, reason = ?,
                 status = ?, error_code = ?, error_message = ?, error_details = ?, change = ?, changed_by = ?
             WHERE sequence = ?""";
-    static final String OVERRULE = "UPDATE submissions SET owner = NULL, fence = fence + 1 WHERE sequence = ?";
+    static final String OVERRULE =
+            "UPDATE submissions SET owner = NULL, fence = fence + 1, changed_by = NULL WHERE sequence = ?";
     static final String LIST = """
             SELECT * FROM submissions WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ORDER BY sequence LIMIT ?""";

@@ -5,9 +5,16 @@ import static io.github.mindeeasync.store.Work.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.ledger.LedgerEntry;
+import io.github.mindeeasync.core.ledger.Opening;
+import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.fixtures.VirtualClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +74,54 @@ class DeathTest {
         clock.advance(Duration.ofMillis(1));
         assertThat(keepsItsEntry(new ProcessMark("yet elsewhere", 1, "tick 1"), Owners.LEASE))
                 .isFalse();
+    }
+
+    private static Connection raw(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    @Test
+    void whoever_takes_something_at_the_moment_of_a_last_beat_is_heard_of_all_the_same() throws Exception {
+        Path file = directory.resolve("ledger.db");
+        ProcessMark elsewhere = new ProcessMark("elsewhere", 1, "tick 1");
+        try (JdbcStore owner = open(elsewhere)) {
+            LedgerEntry first = opened(owner.ledger(), "first");
+            CompletionStage<Opening> second;
+            try (Connection lock = raw(file);
+                    Statement statement = lock.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                CompletionStage<Void> unused = owner.ledger().release(first.id(), first.fence());
+                clock.advance(Heartbeat.EVERY);
+                second = owner.ledger().open(Work.draft("second", "second"), Reuse.ofDefaults());
+                statement.execute("COMMIT");
+            }
+            LedgerEntry entry = value(second).entry();
+            for (int i = 0; i < 5; i++) {
+                clock.advance(Heartbeat.EVERY);
+                value(owner.ledger().find(entry.id()));
+            }
+
+            try (JdbcStore other = open(OWN)) {
+                assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_an_owner_has_of_whom_nothing_is_known_is_taken_from_it() throws Exception {
+        Path file = directory.resolve("ledger.db");
+        try (JdbcStore owner = open(OWN)) {
+            LedgerEntry entry = opened(owner.ledger(), "entry");
+            try (Connection connection = raw(file);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM owners");
+            }
+
+            try (JdbcStore other = open(OWN)) {
+                assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
+                        .isFalse();
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.attempt.SubmitResult;
 import io.github.mindeeasync.core.job.JobEvent;
+import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.polling.LearnedPlan;
@@ -83,6 +84,8 @@ public final class Engine {
             with(stored.id(), step, flight -> entered(flight, step));
         } else if (event instanceof Event.NotStored failed) {
             with(failed.id(), step, flight -> notStored(flight, failed, step));
+        } else if (event instanceof Event.Lost lost) {
+            with(lost.id(), step, flight -> lost(flight, step));
         } else if (event instanceof Event.SubmitAnswered answered) {
             answered(answered.id(), CallKind.SUBMIT, step, flight -> submitAnswered(flight, answered.result(), step));
         } else if (event instanceof Event.PollAnswered answered) {
@@ -171,6 +174,9 @@ public final class Engine {
             release(flight, new Ending.Left(accepted, flight.lastTrouble), step);
         } else if (flight.onWire) {
             release(flight, new Ending.InMidSending(), step);
+        } else if (flight.parked && flight.state instanceof JobState.Submitting) {
+            String elsewhere = "another process, or another part of this one, was sending it when the wait ended";
+            release(flight, new Ending.Reached(new JobState.Uncertain(elsewhere)), step);
         } else if (!flight.state.isFinal()) {
             String trouble = flight.lastTrouble;
             release(flight, new Ending.NotSent(trouble == null ? "its turn did not come in time" : trouble), step);
@@ -367,10 +373,36 @@ public final class Engine {
         }
     }
 
+    /** We count as dead to the others: whoever has it now, we begin anew with what the ledger says. */
+    private void lost(Flight flight, Step step) {
+        neverMade(flight, CallKind.SUBMIT, step);
+        if (flight.released) {
+            flight.busy = false;
+        } else {
+            flight.state = new JobState.Prepared();
+            flight.opening = true;
+            step.command(new Command.Open(flight.id));
+        }
+    }
+
     private void submitAnswered(Flight flight, SubmitResult result, Step step) {
         flight.onWire = false;
         if (flight.state instanceof JobState.Submitting submitting) {
             answers.submitted(flight, submitting, result, step);
+        } else {
+            flight.busy = false;
+            overtaken(flight, result, step);
+        }
+    }
+
+    /** It has ended before the answer to its sending came. Another job than the one that ended is paid for all the same. */
+    private static void overtaken(Flight flight, SubmitResult result, Step step) {
+        if (result instanceof SubmitResult.Accepted accepted) {
+            JobRef job = new JobRef(flight.product(), accepted.job());
+            if (!job.equals(flight.state.ref())) {
+                String reason = "the document has ended with another job meanwhile";
+                step.tell(new JobEvent.NotRecorded(flight.id, new JobState.Submitted(job), reason));
+            }
         }
     }
 

@@ -46,6 +46,9 @@ public sealed interface Event {
     /** The ledger could not record a step. */
     record NotStored(SubmissionId id, JobState state, String reason) implements Event {}
 
+    /** The document was taken out of our hands before it was sent. */
+    record Lost(SubmissionId id) implements Event {}
+
     record SubmitAnswered(SubmissionId id, SubmitResult result) implements Event {}
 
     record PollAnswered(SubmissionId id, PollResult result) implements Event {}

@@ -44,6 +44,14 @@ final class InMemoryEntry {
         return claimed && fence == presented;
     }
 
+    /** Nobody has it in hand any more. */
+    void letGo() {
+        if (state instanceof JobState.Submitting submitting) {
+            move(submitting.uncertain("it was let go while it was being sent"), since);
+        }
+        claimed = false;
+    }
+
     /** Whether it may be forgotten. */
     boolean isIdle() {
         return !claimed && (state.kind().isOver() || state instanceof JobState.Prepared);

@@ -156,7 +156,7 @@ public final class InMemoryJobLedger implements JobLedger {
         return staged(() -> {
             InMemoryEntry entry = entries.get(id);
             if (entry != null && entry.isHeldWith(fence)) {
-                entry.claimed = false;
+                entry.letGo();
                 entry.changed = ++changes;
             }
             return null;

@@ -167,6 +167,10 @@ public final class Announcer {
     }
 
     private void reached(JobHandle handle, JobState state) {
+        JobRef job = state.ref();
+        if (job != null) {
+            handle.accepted.complete(job);
+        }
         if (state instanceof JobState.Completed completed) {
             CompletableFuture<Outcome> reading = new CompletableFuture<>();
             handle.ending = reading;

@@ -48,6 +48,9 @@ final class JobHandle implements Job {
     /** The entry is in this handle's hands. */
     boolean held;
 
+    /** The ledger is asked for its entry and has not answered. */
+    boolean asking;
+
     /** The engine has done with it. */
     boolean gone;
 

@@ -66,8 +66,9 @@ public final class PredictionService implements AutoCloseable {
         this.time = time;
         this.check = check;
         this.announcer = announcer;
-        this.records = new Records(ledgering, time, announcer::read, mailbox::post, this::handle);
-        this.quotas = new Quotas(ledgering, settings.quota(), mailbox::post, this::handle);
+        Persistence persistence = new Persistence(time, mailbox::post);
+        this.records = new Records(ledgering, time, announcer::read, persistence, mailbox::post, this::handle);
+        this.quotas = new Quotas(ledgering, settings.quota(), persistence, mailbox::post, this::handle);
     }
 
     /** See {@link io.github.mindeeasync.core.port.in.Predictions}. */

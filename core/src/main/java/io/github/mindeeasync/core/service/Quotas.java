@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes slots in the quota log, for all who use the account. Belongs to the mailbox. */
@@ -23,13 +23,15 @@ final class Quotas {
     private final @Nullable QuotaLog log;
     private final Quota quota;
     private final Executor mailbox;
+    private final Persistence persistence;
     private final Consumer<Event> engine;
     private final Map<SubmissionId, Grant.Granted> permits = new HashMap<>();
 
-    Quotas(Ledgering ledgering, Quota quota, Executor mailbox, Consumer<Event> engine) {
+    Quotas(Ledgering ledgering, Quota quota, Persistence persistence, Executor mailbox, Consumer<Event> engine) {
         this.account = ledgering.account();
         this.log = ledgering.quotaLog();
         this.quota = quota;
+        this.persistence = persistence;
         this.mailbox = mailbox;
         this.engine = engine;
     }
@@ -75,23 +77,20 @@ final class Quotas {
 
     /** The request is answered. */
     void settle(SubmissionId id) {
-        end(id, permit -> log == null ? null : log.settle(permit));
+        end(id, QuotaLog::settle);
     }
 
     /** The request is not made. */
     void giveBack(SubmissionId id) {
-        end(id, permit -> log == null ? null : log.giveBack(permit));
+        end(id, QuotaLog::giveBack);
     }
 
-    private void end(SubmissionId id, Function<Grant.Granted, @Nullable CompletionStage<Void>> how) {
+    /** A slot that stayed taken would be lost to all who use the account. */
+    private void end(SubmissionId id, BiFunction<QuotaLog, Grant.Granted, CompletionStage<Void>> how) {
         Grant.Granted permit = permits.remove(id);
-        CompletionStage<Void> ended = permit == null ? null : how.apply(permit);
-        if (ended != null) {
-            CompletionStage<Void> unused = ended.whenComplete((done, failure) -> {
-                if (failure != null) {
-                    warn(failure);
-                }
-            });
+        QuotaLog shared = log;
+        if (permit != null && shared != null) {
+            persistence.untilDone(() -> how.apply(shared, permit), () -> {});
         }
     }
 

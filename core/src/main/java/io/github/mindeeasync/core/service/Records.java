@@ -45,6 +45,7 @@ final class Records {
     private final Account account;
     private final boolean remembers;
     private final Fingerprints fingerprints;
+    private final Persistence persistence;
     private final Executor mailbox;
     private final Consumer<Event> engine;
     private final Map<SubmissionId, List<JobHandle>> handles = new HashMap<>();
@@ -52,12 +53,19 @@ final class Records {
     private long seen = -1;
 
     /** @param readers where documents are read */
-    Records(Ledgering ledgering, TimeSource time, Executor readers, Executor mailbox, Consumer<Event> engine) {
+    Records(
+            Ledgering ledgering,
+            TimeSource time,
+            Executor readers,
+            Persistence persistence,
+            Executor mailbox,
+            Consumer<Event> engine) {
         this.ledger = ledgering.ledger();
         this.time = time;
         this.account = ledgering.account();
         this.remembers = ledgering.remembers();
         this.fingerprints = new Fingerprints(ledger, time, readers);
+        this.persistence = persistence;
         this.mailbox = mailbox;
         this.engine = engine;
     }
@@ -65,9 +73,12 @@ final class Records {
     /** Opens an entry for a document that is to be sent, or finds what is known of it. */
     void open(JobHandle handle) {
         handle.gone = false;
+        handle.asking = true;
         PredictRequest request = Objects.requireNonNull(handle.request);
         answered(
-                drafted(handle, request).thenCompose(draft -> ledger.open(draft, handle.reuse)), (opening, failure) -> {
+                safely(() -> drafted(handle, request)).thenCompose(draft -> ledger.open(draft, handle.reuse)),
+                (opening, failure) -> {
+                    handle.asking = false;
                     if (opening == null) {
                         engine.accept(
                                 new Event.NotStored(handle.submission(), new JobState.Prepared(), reason(failure)));
@@ -80,8 +91,10 @@ final class Records {
     /** Takes a job in hand that is known by its token. Without a record of it, it is asked for all the same. */
     void take(JobHandle handle, JobRef job) {
         handle.gone = false;
+        handle.asking = true;
         Draft draft = draft(handle, job.product(), PredictOptions.ofDefaults(), null, null);
         answered(safely(() -> ledger.take(draft, job)), (opening, failure) -> {
+            handle.asking = false;
             if (opening == null) {
                 LOG.log(System.Logger.Level.WARNING, "The ledger could not record {0}: {1}", job, reason(failure));
                 JobState state = Objects.requireNonNull(handle.state);
@@ -96,7 +109,7 @@ final class Records {
         LedgerEntry entry = opening.entry();
         if (handle.gone) {
             if (opening instanceof Opening.Ours) {
-                answered(safely(() -> ledger.release(entry.id(), entry.fence())), (done, failure) -> {});
+                persistence.untilDone(() -> ledger.release(entry.id(), entry.fence()), () -> {});
             }
             return;
         }
@@ -110,10 +123,13 @@ final class Records {
                 fresh
                         ? new Event.Stored(handle.submission(), entry.state())
                         : new Event.Found(handle.submission(), entry.state(), handle.held));
-        lookLater();
+        look();
     }
 
     private void keep(JobHandle handle, LedgerEntry entry) {
+        if (!handle.entry.equals(entry.id())) {
+            drop(handle);
+        }
         handle.entry = entry.id();
         List<JobHandle> same = handles.computeIfAbsent(entry.id(), id -> new ArrayList<>(1));
         if (!same.contains(handle)) {
@@ -153,14 +169,10 @@ final class Records {
 
     /** Records a step. What others have recorded meanwhile comes before it. */
     void store(JobHandle handle, Command.Store step) {
-        SubmissionId id = handle.entry;
-        Instant now = time.now();
-        CompletionStage<Boolean> moved = safely(() -> ledger.move(id, handle.fence, step.from(), step.to(), now))
-                .thenCompose(done -> done || !isFact(step.to())
-                        ? CompletableFuture.completedFuture(done)
-                        : ledger.record(id, step.to(), now));
+        CompletionStage<Boolean> moved = moveOrRecord(handle.entry, handle.fence, step.from(), step.to(), time.now());
         answered(moved, (done, failure) -> {
             if (done == null) {
+                recordLater(handle, step);
                 engine.accept(new Event.NotStored(step.id(), step.to(), reason(failure)));
             } else if (done) {
                 engine.accept(new Event.Stored(step.id(), step.to()));
@@ -169,6 +181,22 @@ final class Records {
                 overruled(handle, step);
             }
         });
+    }
+
+    private CompletionStage<Boolean> moveOrRecord(SubmissionId id, long fence, JobState from, JobState to, Instant at) {
+        return safely(() -> ledger.move(id, fence, from, to, at))
+                .thenCompose(done ->
+                        done || !isFact(to) ? CompletableFuture.completedFuture(done) : ledger.record(id, to, at));
+    }
+
+    /** A job id is the receipt: where it could not be recorded now, it is as soon as that is possible. */
+    private void recordLater(JobHandle handle, Command.Store step) {
+        if (step.to() instanceof JobState.Submitted submitted) {
+            SubmissionId id = handle.entry;
+            long fence = handle.fence;
+            Instant now = time.now();
+            persistence.untilDone(() -> moveOrRecord(id, fence, step.from(), submitted, now), () -> tellOthers(handle));
+        }
     }
 
     /** A job id, a result and a failure are true whoever has the document in hand. */
@@ -180,9 +208,12 @@ final class Records {
 
     private void overruled(JobHandle handle, Command.Store step) {
         answered(safely(() -> ledger.find(handle.entry)), (found, failure) -> {
-            JobState state =
-                    found == null ? null : found.map(LedgerEntry::state).orElse(null);
-            if (state instanceof JobState.Completed || state instanceof JobState.Failed) {
+            LedgerEntry entry = found == null ? null : found.orElse(null);
+            JobState state = entry == null ? null : entry.state();
+            if (step.to() instanceof JobState.Submitting && entry != null && !isOurs(handle, entry)) {
+                handle.held = false;
+                engine.accept(new Event.Lost(step.id()));
+            } else if (state != null && endsAll(step.to(), state)) {
                 engine.accept(new Event.Found(step.id(), state, false));
                 engine.accept(new Event.Stored(step.id(), state));
             } else {
@@ -191,20 +222,36 @@ final class Records {
         });
     }
 
+    private static boolean isOurs(JobHandle handle, LedgerEntry entry) {
+        return entry.claimed() && entry.fence() == handle.fence;
+    }
+
+    /** Whether it has ended, and this step adds nothing to that: the id of another job would. */
+    private static boolean endsAll(JobState step, JobState state) {
+        boolean ended = state instanceof JobState.Completed || state instanceof JobState.Failed;
+        boolean anotherJob =
+                step instanceof JobState.Submitted accepted && !accepted.job().equals(state.ref());
+        return ended && !anotherJob;
+    }
+
     /** The document is out of the engine's hands: others may have it. */
     void letGo(JobHandle handle) {
         handle.gone = true;
-        List<JobHandle> same = handles.get(handle.entry);
-        if (same == null || !same.remove(handle)) {
-            return;
+        if (drop(handle) && handle.held) {
+            handle.held = false;
+            SubmissionId entry = handle.entry;
+            long fence = handle.fence;
+            persistence.untilDone(() -> ledger.release(entry, fence), () -> tellOthers(handle));
         }
-        if (same.isEmpty()) {
+    }
+
+    private boolean drop(JobHandle handle) {
+        List<JobHandle> same = handles.get(handle.entry);
+        boolean there = same != null && same.remove(handle);
+        if (same != null && same.isEmpty()) {
             handles.remove(handle.entry);
         }
-        if (handle.held) {
-            handle.held = false;
-            answered(safely(() -> ledger.release(handle.entry, handle.fence)), (done, failure) -> tellOthers(handle));
-        }
+        return there;
     }
 
     /** Two of this process may wait for the same document: only one of them has it in hand. */
@@ -215,26 +262,32 @@ final class Records {
         }
     }
 
-    private void lookLater() {
+    private void look() {
         if (remembers && !looking && !handles.isEmpty()) {
             looking = true;
             if (seen < 0) {
                 askForChanges();
             } else {
-                time.schedule(time.now().plus(LOOK_AGAIN), () -> mailbox.execute(this::askForChanges));
+                lookLater();
             }
         }
     }
 
+    private void lookLater() {
+        time.schedule(time.now().plus(LOOK_AGAIN), () -> mailbox.execute(this::askForChanges));
+    }
+
     private void askForChanges() {
         answered(safely(() -> ledger.changes(seen)), (changes, failure) -> {
-            looking = false;
             if (changes != null) {
                 boolean first = seen < 0;
                 seen = changes.upTo();
                 (first ? List.copyOf(handles.keySet()) : known(changes)).forEach(this::look);
             }
-            lookLater();
+            looking = !handles.isEmpty();
+            if (looking) {
+                lookLater();
+            }
         });
     }
 
@@ -247,14 +300,30 @@ final class Records {
 
     private void look(SubmissionId id) {
         answered(safely(() -> ledger.find(id)), (found, failure) -> {
-            LedgerEntry entry = found == null ? null : found.orElse(null);
-            if (entry != null) {
-                List.copyOf(handles.getOrDefault(id, List.of())).forEach(handle -> seen(handle, entry));
+            List<JobHandle> same = List.copyOf(handles.getOrDefault(id, List.of()));
+            if (found != null) {
+                same.forEach(handle -> found.ifPresentOrElse(entry -> seen(handle, entry), () -> removed(handle)));
             }
         });
     }
 
+    /** A job is asked for without its entry; of a document that another had, nobody here will hear any more. */
+    private void removed(JobHandle handle) {
+        JobState.Accepted state = handle.state;
+        if (handle.held || handle.asking) {
+            return;
+        } else if (state != null) {
+            take(handle, state.job());
+        } else {
+            JobState unknown = new JobState.Uncertain("its entry was removed from the ledger while another had it");
+            engine.accept(new Event.Found(handle.submission(), unknown, false));
+        }
+    }
+
     private void seen(JobHandle handle, LedgerEntry entry) {
+        if (handle.asking) {
+            return;
+        }
         boolean resendable = entry.state() instanceof JobState.Uncertain && handle.reuse.resendUncertain();
         boolean settled = entry.state().isFinal() && !resendable;
         if (handle.held || settled || entry.claimed()) {

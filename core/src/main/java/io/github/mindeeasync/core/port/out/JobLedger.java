@@ -58,7 +58,10 @@ public interface JobLedger extends AutoCloseable {
      */
     CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at);
 
-    /** Lets an entry go, as it is. Does nothing if it is not in our hands with this fence. */
+    /**
+     * Lets an entry go, as it is; what is still being sent is left uncertain, because nobody else can find out. Does
+     * nothing if it is not in our hands with this fence.
+     */
     CompletionStage<Void> release(SubmissionId id, long fence);
 
     CompletionStage<Optional<LedgerEntry>> find(SubmissionId id);
@@ -69,8 +72,8 @@ public interface JobLedger extends AutoCloseable {
     CompletionStage<List<LedgerSummary>> list(LedgerQuery query);
 
     /**
-     * Which entries others have changed: moved, recorded or let go, by whatever process but not through this instance.
-     * What the death of an owner changed is told to everybody.
+     * Which entries have changed: moved through another instance, in whatever process, or recorded or let go through any,
+     * this one among them. What the death of an owner changed is told to everybody.
      *
      * @param after {@link Changes#upTo} of the last time; negative to ask for no entries, only for where to begin
      */
