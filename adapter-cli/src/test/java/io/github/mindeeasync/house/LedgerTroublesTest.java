@@ -242,12 +242,16 @@ class LedgerTroublesTest {
 
     @Test
     void a_job_that_is_taken_up_while_it_is_being_taken_up_is_let_go_in_the_end() {
+        InMemoryTransport endless = InMemoryTransport.on(clock)
+                .processing(Duration.ofHours(1))
+                .latency(Duration.ofMillis(10))
+                .build();
         HeldLedger held = new HeldLedger(ledger);
-        Job first = on(ledger, slow).build().submit(Requests.any());
+        Job first = on(ledger, endless).build().submit(Requests.any());
         CompletableFuture<Outcome> unused = first.outcome(Duration.ofSeconds(7));
         clock.advance(Duration.ofSeconds(6));
         CompletableFuture<Outcome> second =
-                on(held, slow).build().submit(Requests.any()).outcome(Duration.ofSeconds(10));
+                on(held, endless).build().submit(Requests.any()).outcome(Duration.ofSeconds(10));
         clock.runDue();
         held.hold();
         clock.advance(Duration.ofSeconds(2));

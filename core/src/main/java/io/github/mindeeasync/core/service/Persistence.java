@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * given back must not stay taken because the disk was full for a moment. Belongs to the mailbox.
  */
 final class Persistence {
+    private static final System.Logger LOG = System.getLogger(Persistence.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final TimeSource time;
@@ -30,6 +31,8 @@ final class Persistence {
                     if (failure == null) {
                         then.run();
                     } else if (!isClosed(failure)) {
+                        String reason = PredictionService.reason(failure);
+                        LOG.log(System.Logger.Level.WARNING, "A step is recorded later, it failed now: {0}", reason);
                         time.schedule(time.now().plus(AGAIN), () -> mailbox.execute(() -> untilDone(step, then)));
                     }
                 }));
