@@ -63,6 +63,8 @@ class BatchProcessTest {
 
         assertThat(exitCode).isEqualTo(130);
         assertThat(err).anyMatch(line -> line.contains("Run the same command again to go on"));
+        assertThat(err).as("no line for each whose turn did not come").noneMatch(line -> line.contains(": not sent:"));
+        assertThat(report).contains("\"kind\":\"not_sent\"");
         assertThat(report).contains("\"stopped\":\"interrupted\"");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("40 documents: 40 completed");

@@ -120,6 +120,7 @@ public final class BatchWork implements LastWords {
 
     private void stop() {
         BatchRun running = run;
+        results.end();
         if (watch != null) {
             watch.stop();
         }

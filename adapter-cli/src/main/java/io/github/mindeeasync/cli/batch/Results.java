@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes each result as it comes, to the byte as the API sent it, and names each document without one. A result that cannot
- * be written ends the batch: the disk is full for the next ones, too. Thread-safe.
+ * be written ends the batch: the disk is full for the next ones, too. Of a batch that somebody ends, the documents whose turn
+ * did not come are not named: the report has them. Thread-safe.
  */
 final class Results implements Consumer<BatchItem> {
     private final OutputNames names;
@@ -22,6 +23,7 @@ final class Results implements Consumer<BatchItem> {
     private final boolean recorded;
     private final List<Unwritten> unwritten = new ArrayList<>();
     private Runnable stop = () -> {};
+    private volatile boolean ending;
 
     /** @param recorded whether a ledger keeps the results */
     Results(OutputNames names, Notices notices, boolean recorded) {
@@ -38,6 +40,11 @@ final class Results implements Consumer<BatchItem> {
         }
     }
 
+    /** What is not sent from now on is not sent because the batch ends. */
+    void end() {
+        ending = true;
+    }
+
     /** The results that are not in their files. */
     synchronized List<Unwritten> unwritten() {
         return List.copyOf(unwritten);
@@ -52,7 +59,7 @@ final class Results implements Consumer<BatchItem> {
         } else if (item instanceof BatchItem.Ended ended) {
             if (ended.outcome() instanceof Outcome.Completed completed) {
                 file.ifPresent(path -> write(path, completed));
-            } else if (!(ended.outcome() instanceof Outcome.StillRunning)) {
+            } else if (isNews(ended.outcome())) {
                 String token = ended.outcome()
                         .ref()
                         .map(job -> " (" + job.token() + ")")
@@ -60,6 +67,10 @@ final class Results implements Consumer<BatchItem> {
                 notices.say(source + token + ": " + ended.outcome().describe());
             }
         }
+    }
+
+    private boolean isNews(Outcome outcome) {
+        return !(outcome instanceof Outcome.StillRunning) && !(ending && outcome instanceof Outcome.NotSent);
     }
 
     private void write(Path file, Outcome.Completed completed) {
