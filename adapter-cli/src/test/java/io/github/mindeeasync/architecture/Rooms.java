@@ -8,7 +8,8 @@ final class Rooms {
     static final String ROOT = "io.github.mindeeasync";
     static final String CORE = ROOT + ".core";
 
-    static final List<String> MODELS = rooms("document", "job", "payload", "prediction", "attempt", "outcome", "error");
+    static final List<String> MODELS =
+            rooms("document", "job", "payload", "prediction", "attempt", "outcome", "error", "delivery");
     static final List<String> PORTS = rooms("port.in", "port.out");
     static final List<String> POLICIES = rooms("engine", "polling", "quota");
     static final List<String> INSIDE = rooms("engine", "polling", "service", "memory", "time");
@@ -16,12 +17,13 @@ final class Rooms {
 
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";
+    static final String WEBHOOK = ROOT + ".webhook";
     static final String CLI = ROOT + ".cli";
     static final String SANDBOX = ROOT + ".sandbox";
     static final String FIXTURES = ROOT + ".fixtures";
 
-    static final List<String> ADAPTERS = List.of(JSON, HTTP);
-    static final List<String> MODULES = List.of(CORE, JSON, HTTP, CLI, SANDBOX, FIXTURES);
+    static final List<String> ADAPTERS = List.of(JSON, HTTP, WEBHOOK);
+    static final List<String> MODULES = List.of(CORE, JSON, HTTP, WEBHOOK, CLI, SANDBOX, FIXTURES);
 
     private Rooms() {}
 

@@ -76,11 +76,11 @@ final class Rules {
             .resideInAnyPackage(within(Rooms.INSIDE));
 
     static final ArchRule ADAPTERS_NEVER_MEET =
-            slices().matching(Rooms.ROOT + ".(json|http)..").should().notDependOnEachOther();
+            slices().matching(Rooms.ROOT + ".(json|http|webhook)..").should().notDependOnEachOther();
 
     static final ArchRule ADAPTERS_KNOW_NEITHER_SANDBOX_NOR_FIXTURES_NOR_CLI = noClasses()
             .that()
-            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP))
+            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP, Rooms.WEBHOOK))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(within(Rooms.SANDBOX, Rooms.FIXTURES, Rooms.CLI));
@@ -97,7 +97,7 @@ final class Rules {
             .resideInAPackage(Rooms.FIXTURES + "..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.CLI));
+            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.WEBHOOK, Rooms.CLI));
 
     static final ArchRule GUICE_STAYS_IN_MODULES_AND_THE_COMPOSITION_ROOT = noClasses()
             .that(not(simpleNameEndingWith("Module")).and(not(resideInAnyPackage(Rooms.CLI + ".."))))
