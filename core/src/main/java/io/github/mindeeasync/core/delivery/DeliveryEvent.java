@@ -8,6 +8,7 @@ public sealed interface DeliveryEvent {
     /**
      * A delivery was answered.
      *
+     * @param endpoint as it was configured, so that there are not more of them than were; empty where none has the path
      * @param size bytes that arrived
      * @param commit how long the inbox took; zero where it was not asked
      */

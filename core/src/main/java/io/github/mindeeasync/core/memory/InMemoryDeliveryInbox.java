@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An inbox that forgets everything when the process ends: an acknowledged delivery is lost with the process. It keeps
- * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done, and the
- * last {@value #TOMBSTONES_KEPT} identities. Thread-safe.
+ * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done as far as
+ * there is space, and the last {@value #TOMBSTONES_KEPT} identities. Thread-safe.
  */
 public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private static final int DONE_KEPT = 1_000;
@@ -73,6 +73,9 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
             throw new IllegalArgumentException("A delivery needs a sink at least.");
         }
         int size = arrival.delivery().raw().size();
+        while (bytes + size > BYTES_KEPT && !ended.isEmpty()) {
+            forget(ended.remove());
+        }
         if (bytes + size > BYTES_KEPT) {
             throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes wait to be handed over.");
         }
@@ -269,7 +272,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     @Override
     public CompletionStage<Void> check() {
         return staged(() -> {
-            if (bytes >= BYTES_KEPT) {
+            if (bytes >= BYTES_KEPT && ended.isEmpty()) {
                 throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes.");
             }
             return null;

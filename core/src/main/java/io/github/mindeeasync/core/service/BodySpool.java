@@ -48,8 +48,13 @@ final class BodySpool implements AutoCloseable {
         Path path = folder == null
                 ? Files.createTempFile("mindee-delivery-", ".part")
                 : Files.createTempFile(folder, "mindee-delivery-", ".part");
-        return FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            return FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryEndpoint(String path, @Nullable Product product, SignatureVerifier signatures) {
     private static final Pattern FORM = Pattern.compile("/[A-Za-z0-9_.~/-]*\\*?");
+    /** A path as it stands in a request, without query: nothing else is stored or logged. */
+    private static final Pattern ASKED = Pattern.compile("/[A-Za-z0-9_.~/%!$&'()*+,;=:@-]*");
+
     private static final int LONGEST = 512;
 
     public DeliveryEndpoint {
@@ -27,7 +30,10 @@ public record DeliveryEndpoint(String path, @Nullable Product product, Signature
     boolean serves(String asked) {
         String below = path.substring(0, path.length() - 1);
         return path.endsWith("*")
-                ? asked.startsWith(below) && asked.length() > below.length() && asked.length() <= LONGEST
+                ? asked.startsWith(below)
+                        && asked.length() > below.length()
+                        && asked.length() <= LONGEST
+                        && ASKED.matcher(asked).matches()
                 : asked.equals(path);
     }
 }

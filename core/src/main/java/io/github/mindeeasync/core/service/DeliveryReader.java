@@ -72,10 +72,16 @@ final class DeliveryReader {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
+    /** A codec's own mistake counts as malformed: refused, the delivery would be lost, for the API sends it once. */
+    @SuppressWarnings("CatchingUnchecked")
     private @Nullable JsonObject object(byte[] body) {
         try {
             return codec.parse(body) instanceof JsonObject object ? object : null;
         } catch (MindeeException malformed) {
+            return null;
+        } catch (RuntimeException | StackOverflowError bug) {
+            System.getLogger(DeliveryReader.class.getName())
+                    .log(System.Logger.Level.ERROR, "A body could not be read; this is a bug. It is held.", bug);
             return null;
         }
     }

@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.IntakeSettings;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.delivery.Refused;
+import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
@@ -19,9 +20,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -61,6 +64,7 @@ public final class DeliveryService implements Deliveries {
             IntakeSettings settings,
             Executor largeBodies,
             List<Runnable> closing) {
+        requireDistinct(endpoints);
         this.endpoints = endpoints.stream()
                 .sorted(Comparator.comparing(
                                 (DeliveryEndpoint endpoint) -> endpoint.path().endsWith("*"))
@@ -74,6 +78,16 @@ public final class DeliveryService implements Deliveries {
         this.settings = settings;
         this.largeBodies = largeBodies;
         this.closing = List.copyOf(closing);
+    }
+
+    private static void requireDistinct(List<DeliveryEndpoint> endpoints) {
+        Set<String> paths = new HashSet<>();
+        for (DeliveryEndpoint endpoint : endpoints) {
+            if (!paths.add(endpoint.path())) {
+                throw new InvalidInputException("Two endpoints have the path " + endpoint.path()
+                        + ". Give it once, with all of its signing secrets.");
+            }
+        }
     }
 
     @Override
@@ -100,7 +114,7 @@ public final class DeliveryService implements Deliveries {
     public Intake open(String path, @Nullable String signature) {
         DeliveryEndpoint endpoint = endpoint(path).orElse(null);
         if (endpoint == null) {
-            return new SpooledIntake(settings, new Refusing(path), null, new Receipt.UnknownPath());
+            return new SpooledIntake(settings, new Refusing(""), null, new Receipt.UnknownPath());
         }
         Refused cause = flaw(signature);
         return cause == null
@@ -158,48 +172,81 @@ public final class DeliveryService implements Deliveries {
         public CompletionStage<Receipt> store(BodySpool body, long size) {
             CompletableFuture<Receipt> receipt = new CompletableFuture<>();
             if (!body.isInFile()) {
-                file(body, receipt);
+                file(body, size, receipt);
                 return receipt;
             }
             try {
                 largeBodies.execute(() -> {
-                    file(body, receipt);
+                    file(body, size, receipt);
                     receipt.join();
                 });
             } catch (RejectedExecutionException closed) {
                 body.close();
-                receipt.complete(unavailable(closed));
+                refuse(receipt, size, Duration.ZERO, closed);
             }
             return receipt;
         }
 
         /** Whatever goes wrong, the receipt is completed: somebody is waiting for it. */
         @SuppressWarnings("CatchingUnchecked")
-        private void file(BodySpool body, CompletableFuture<Receipt> receipt) {
+        private void file(BodySpool body, long size, CompletableFuture<Receipt> receipt) {
             try (body) {
                 commit(reader.read(endpoint, path, body.toByteArray(), time.now()), receipt);
-            } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-                receipt.complete(unavailable(e));
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                refuse(receipt, size, Duration.ZERO, e);
             }
         }
 
         private void commit(Arrival arrival, CompletableFuture<Receipt> receipt) {
             Instant begun = time.now();
+            long size = arrival.delivery().raw().size();
             TimeSource.Cancellable patience = time.schedule(
                     begun.plus(settings.patience()),
-                    () -> receipt.complete(unavailable(new IllegalStateException(
-                            "The inbox has not answered within " + settings.patience() + "."))));
+                    () -> refuse(
+                            receipt,
+                            size,
+                            settings.patience(),
+                            new IllegalStateException(
+                                    "The inbox has not answered within " + settings.patience() + ".")));
             inbox.commit(arrival, handOver.sinks()).whenComplete((filing, failure) -> {
                 patience.cancel();
-                Receipt decided = filing == null
-                        ? unavailable(Objects.requireNonNull(failure))
-                        : receipt(filing, arrival.delivery().job());
-                receipt.complete(decided);
-                if (decided instanceof Receipt.Fresh) {
-                    handOver.look();
+                Duration took = Duration.between(begun, time.now());
+                if (filing == null) {
+                    refuse(receipt, size, took, failure);
+                } else {
+                    stored(
+                            receipt,
+                            size,
+                            took,
+                            receipt(filing, arrival.delivery().job()));
                 }
-                tell(endpoint.path(), decided, arrival.delivery().raw().size(), Duration.between(begun, time.now()));
             });
+        }
+
+        /** What is stored is handed over, even where it was stored too late for the sender to hear of it. */
+        private void stored(CompletableFuture<Receipt> receipt, long size, Duration took, Receipt decided) {
+            if (receipt.complete(decided)) {
+                tell(endpoint.path(), decided, size, took);
+            } else {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "delivery=" + decided.word() + " It was stored after its sender was told to come again.");
+            }
+            if (decided instanceof Receipt.Fresh) {
+                handOver.look();
+            }
+        }
+
+        /** Nothing is acknowledged, if the sender has no answer yet. */
+        private void refuse(CompletableFuture<Receipt> receipt, long size, Duration took, @Nullable Throwable cause) {
+            Receipt decided = new Receipt.Unavailable(settings.retryAfter());
+            if (receipt.complete(decided)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "delivery=unavailable A delivery cannot be stored and is not acknowledged.",
+                        cause);
+                tell(endpoint.path(), decided, size, took);
+            }
         }
     }
 
@@ -212,14 +259,6 @@ public final class DeliveryService implements Deliveries {
             return new Receipt.MalformedHeld(filing.id(), job, malformed.reason());
         }
         return new Receipt.Duplicate(filing.id(), job);
-    }
-
-    private Receipt unavailable(Throwable cause) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "delivery=unavailable A delivery cannot be stored and is not acknowledged.",
-                cause);
-        return new Receipt.Unavailable(settings.retryAfter());
     }
 
     /** The listener is somebody else's code: what it throws goes no further. */

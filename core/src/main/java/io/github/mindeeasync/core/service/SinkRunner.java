@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class SinkRunner {
     private boolean stopping;
     private boolean claiming;
     private boolean lookAgain;
+    private boolean noThread;
     private int running;
     private int stuck;
     private TimeSource.Cancellable wake = () -> {};
@@ -102,8 +104,10 @@ final class SinkRunner {
         }
         claiming = true;
         lookAgain = false;
+        noThread = false;
         wake.cancel();
-        inbox.claim(new ClaimRequest(sink.name(), free, settings.lease(), settings.attempts()))
+        ClaimRequest request = new ClaimRequest(sink.name(), free, settings.lease(), settings.attempts());
+        asked(() -> inbox.claim(request))
                 .whenComplete((claimed, failure) -> mailbox.post(() -> claimed(free, claimed, failure)));
     }
 
@@ -123,10 +127,12 @@ final class SinkRunner {
     }
 
     private void afterClaim(boolean nothingMore) {
-        if (lookAgain || !nothingMore) {
+        if (noThread) {
+            wakeAt(AFTER_STORE_FAILURE);
+        } else if (lookAgain || !nothingMore) {
             claim();
         } else if (!stopping) {
-            inbox.nextDue(sink.name())
+            asked(() -> inbox.nextDue(sink.name()))
                     .whenComplete((due, failure) -> mailbox.post(
                             () -> wakeAt(pause(due == null ? AFTER_STORE_FAILURE : due.orElse(settings.look())))));
         }
@@ -144,11 +150,11 @@ final class SinkRunner {
     }
 
     private void begin(Work work) {
+        running++;
         if (stopping) {
-            inbox.giveBack(work);
+            giveBack(work);
             return;
         }
-        running++;
         Handling handling = new Handling(
                 sink,
                 work,
@@ -160,8 +166,26 @@ final class SinkRunner {
             threads.execute(handling);
         } catch (RejectedExecutionException closed) {
             limit.cancel();
-            inbox.giveBack(work);
-            running--;
+            noThread = true;
+            giveBack(work);
+        }
+    }
+
+    private void giveBack(Work work) {
+        asked(() -> inbox.giveBack(work))
+                .whenComplete((given, failure) -> mailbox.post(() -> {
+                    running--;
+                    endIfIdle();
+                }));
+    }
+
+    /** An inbox that throws instead of failing its stage must not bring the hand-over to a stop either. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static <T> CompletableFuture<T> asked(Supplier<CompletionStage<T>> question) {
+        try {
+            return question.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -207,13 +231,11 @@ final class SinkRunner {
     /** Records the end of a handling. */
     private CompletableFuture<Recorded> record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
         if (answer instanceof SinkAnswer.Held held) {
-            return inbox.held(work, held.reason())
-                    .toCompletableFuture()
+            return asked(() -> inbox.held(work, held.reason()))
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
         } else if (answer != null) {
-            return inbox.done(work)
-                    .toCompletableFuture()
+            return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
                             done,
                             new DeliveryEvent.HandedOver(
@@ -222,13 +244,11 @@ final class SinkRunner {
         String problem = Handling.describe(failure);
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
         if (work.attempt() >= settings.attempts()) {
-            return inbox.dead(work, problem)
-                    .toCompletableFuture()
+            return asked(() -> inbox.dead(work, problem))
                     .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
         }
         Duration pause = pauseAfter(work.attempt());
-        return inbox.failed(work, pause, problem)
-                .toCompletableFuture()
+        return asked(() -> inbox.failed(work, pause, problem))
                 .thenApply(done -> new Recorded(
                         done, new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause)));
     }
