@@ -181,9 +181,9 @@ final class SinkRunner {
 
     /** An inbox that throws instead of failing its stage must not bring the hand-over to a stop either. */
     @SuppressWarnings("CatchingUnchecked")
-    private static <T> CompletableFuture<T> asked(Supplier<CompletionStage<T>> question) {
+    private static <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
         try {
-            return question.get().toCompletableFuture();
+            return question.get();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -229,7 +229,7 @@ final class SinkRunner {
     }
 
     /** Records the end of a handling. */
-    private CompletableFuture<Recorded> record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
+    private CompletionStage<Recorded> record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
         if (answer instanceof SinkAnswer.Held held) {
             return asked(() -> inbox.held(work, held.reason()))
                     .thenApply(done -> new Recorded(
