@@ -66,8 +66,9 @@ class ReceiptsTest {
     void the_first_of_its_job_is_new_and_kept_as_it_came() {
         Receipt receipt = send(deliveries, BODY);
 
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.Fresh.class, fresh -> assertThat(fresh.job())
-                .isEqualTo(new JobId("job-1")));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Fresh.class, fresh -> assertThat(fresh.job()).isEqualTo(new JobId("job-1")));
         assertThat(receipt.status()).isEqualTo(200);
         deliveries.start();
         assertThat(receiver.handed).singleElement().satisfies(delivery -> {
@@ -101,16 +102,22 @@ class ReceiptsTest {
     @Test
     void another_document_for_the_job_is_a_conflict_and_held() {
         Receipt.Fresh first = (Receipt.Fresh) send(deliveries, BODY);
-        byte[] other =
-                Bodies.invoice().job("job-1").number("total_amount", "119.01").asWebhook().bytes();
+        byte[] other = Bodies.invoice()
+                .job("job-1")
+                .number("total_amount", "119.01")
+                .asWebhook()
+                .bytes();
 
         Receipt receipt = send(deliveries, other);
 
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.ConflictHeld.class, conflict -> assertThat(conflict.of())
-                .isEqualTo(first.id()));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.ConflictHeld.class,
+                        conflict -> assertThat(conflict.of()).isEqualTo(first.id()));
         assertThat(receipt.status()).isEqualTo(200);
-        assertThat(receiver.stored()).extracting(line -> line.state()).containsExactly(
-                DeliveryState.PENDING, DeliveryState.HELD);
+        assertThat(receiver.stored())
+                .extracting(line -> line.state())
+                .containsExactly(DeliveryState.PENDING, DeliveryState.HELD);
         assertThat(send(deliveries, other)).isInstanceOf(Receipt.Duplicate.class);
     }
 
@@ -140,8 +147,10 @@ class ReceiptsTest {
     void what_is_no_json_object_is_stored_and_held(String body) {
         Receipt receipt = send(deliveries, body);
 
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.MalformedHeld.class, held -> assertThat(held.reason())
-                .isEqualTo(Hold.NOT_JSON));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.MalformedHeld.class,
+                        held -> assertThat(held.reason()).isEqualTo(Hold.NOT_JSON));
         assertThat(receipt.status()).isEqualTo(200);
         assertThat(receiver.stored()).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo(DeliveryState.HELD);
@@ -173,8 +182,9 @@ class ReceiptsTest {
             })
     void what_has_no_job_id_is_stored_and_held(String body) {
         assertThat(send(deliveries, body))
-                .isInstanceOfSatisfying(Receipt.MalformedHeld.class, held -> assertThat(held.reason())
-                        .isEqualTo(Hold.NO_JOB_ID));
+                .isInstanceOfSatisfying(
+                        Receipt.MalformedHeld.class,
+                        held -> assertThat(held.reason()).isEqualTo(Hold.NO_JOB_ID));
     }
 
     @Test
@@ -182,8 +192,9 @@ class ReceiptsTest {
         Receipt receipt = send(deliveries, "{\"job\": {\"id\": \"job-1\"}, \"inference\": {}}");
 
         assertThat(receipt)
-                .isInstanceOfSatisfying(Receipt.MalformedHeld.class, held -> assertThat(held.reason())
-                        .isEqualTo(Hold.UNKNOWN_SHAPE));
+                .isInstanceOfSatisfying(
+                        Receipt.MalformedHeld.class,
+                        held -> assertThat(held.reason()).isEqualTo(Hold.UNKNOWN_SHAPE));
         assertThat(send(deliveries, BODY)).isInstanceOf(Receipt.Fresh.class);
     }
 
@@ -239,7 +250,8 @@ class ReceiptsTest {
         assertThat(status(several, "/webhooks/receipts", "job-a", "old")).isEqualTo(200);
         assertThat(status(several, "/webhooks/receipts", "job-b", "new")).isEqualTo(200);
         assertThat(status(several, "/webhooks/receipts", "job-c", "rest")).isEqualTo(401);
-        assertThat(status(several, "/webhooks/receipts", "job-c", Receiver.SECRET)).isEqualTo(401);
+        assertThat(status(several, "/webhooks/receipts", "job-c", Receiver.SECRET))
+                .isEqualTo(401);
         assertThat(status(several, PATH, "job-c", "old")).isEqualTo(401);
         assertThat(status(several, "/webhooks/other/one", "job-c", "rest")).isEqualTo(200);
         assertThat(receiver.stored())
@@ -256,7 +268,8 @@ class ReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "/webhooks", "/webhooks/invoices/", "/Webhooks/invoices", "/webhooks/invoices?a=b", "*"})
+            strings = {"", "/", "/webhooks", "/webhooks/invoices/", "/Webhooks/invoices", "/webhooks/invoices?a=b", "*"
+            })
     void an_unknown_path_is_404_even_if_rightly_signed(String path) {
         Receipt receipt = deliveries.receive(path, BODY, signed(BODY));
 
@@ -330,19 +343,24 @@ class ReceiptsTest {
     @Test
     void a_large_body_goes_through_a_file_and_comes_out_whole() throws IOException {
         Deliveries large = spooling(32 << 20, 256 << 10, receiver.inbox);
-        byte[] body = Bodies.completed().job("job-1").text("text", "\u00E9".repeat(2 << 20)).asWebhook().bytes();
+        byte[] body = Bodies.completed()
+                .job("job-1")
+                .text("text", "\u00E9".repeat(2 << 20))
+                .asWebhook()
+                .bytes();
         try (Intake intake = large.open(PATH, signed(body))) {
             for (int at = 0; at < body.length; at += 8_191) {
-                assertThat(intake.write(body, at, Math.min(8_191, body.length - at))).isEmpty();
+                assertThat(intake.write(body, at, Math.min(8_191, body.length - at)))
+                        .isEmpty();
             }
             assertThat(intake.finish().toCompletableFuture().join()).isInstanceOf(Receipt.Fresh.class);
         }
         assertThat(send(large, body)).isInstanceOf(Receipt.Duplicate.class);
         large.start();
 
-        assertThat(receiver.handed).singleElement().satisfies(delivery -> assertThat(
-                        delivery.raw().toByteArray())
-                .isEqualTo(body));
+        assertThat(receiver.handed)
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.raw().toByteArray()).isEqualTo(body));
         Awaitility.await().untilAsserted(this::noFileIsLeft);
         large.close();
         assertThat(send(large, webhook("job-2")).status()).isEqualTo(200);
@@ -371,7 +389,8 @@ class ReceiptsTest {
         assertThat(send(large, new byte[100_000]).status()).isEqualTo(503);
         assertThat(receiver.events(DeliveryEvent.Answered.class)).hasSize(1);
         Files.createDirectory(folder);
-        assertThat(send(large, Bodies.completed().text("a", "b".repeat(9_000)).bytes()).status())
+        assertThat(send(large, Bodies.completed().text("a", "b".repeat(9_000)).bytes())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -394,9 +413,10 @@ class ReceiptsTest {
             Receipt receipt = send(spooling(32 << 20, inMemory, inbox), BODY);
             assertThat(receipt).isEqualTo(new Receipt.Unavailable(Duration.ofSeconds(5)));
             assertThat(receipt.status()).isEqualTo(503);
-            Awaitility.await().untilAsserted(() -> assertThat(receiver.events(DeliveryEvent.Answered.class))
-                    .extracting(event -> event.receipt())
-                    .containsExactly(receipt));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(receiver.events(DeliveryEvent.Answered.class))
+                            .extracting(event -> event.receipt())
+                            .containsExactly(receipt));
             Awaitility.await().untilAsserted(this::noFileIsLeft);
         }
         nothingIsStored();
@@ -404,8 +424,8 @@ class ReceiptsTest {
 
     @Test
     void an_inbox_that_fails_throws_or_says_nothing_is_503_and_nothing_is_acknowledged() throws IOException {
-        isNotAcknowledged(committing(
-                (arrival, sinks) -> CompletableFuture.failedFuture(new IllegalStateException("disk full"))));
+        isNotAcknowledged(
+                committing((arrival, sinks) -> CompletableFuture.failedFuture(new IllegalStateException("disk full"))));
         isNotAcknowledged(committing((arrival, sinks) -> {
             throw new IllegalStateException("closed");
         }));
@@ -415,8 +435,10 @@ class ReceiptsTest {
     @Test
     void a_slow_inbox_is_503_after_its_patience_and_what_it_stores_later_is_handed_over() {
         CompletableFuture<Filing> disk = new CompletableFuture<>();
-        Deliveries slow = spooling(32 << 20, 1 << 20, committing((arrival, sinks) -> disk.thenCompose(
-                any -> receiver.inbox.commit(arrival, sinks))));
+        Deliveries slow = spooling(
+                32 << 20,
+                1 << 20,
+                committing((arrival, sinks) -> disk.thenCompose(any -> receiver.inbox.commit(arrival, sinks))));
         slow.start();
         Intake intake = slow.open(PATH, signed(BODY));
         intake.write(BODY, 0, BODY.length);

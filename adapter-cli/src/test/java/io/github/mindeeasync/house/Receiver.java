@@ -68,7 +68,9 @@ final class Receiver {
     }
 
     List<DeliverySummary> stored() {
-        return inbox.list(DeliveryQuery.all().withLimit(10_000)).toCompletableFuture().join();
+        return inbox.list(DeliveryQuery.all().withLimit(10_000))
+                .toCompletableFuture()
+                .join();
     }
 
     <T extends DeliveryEvent> List<T> events(Class<T> kind) {

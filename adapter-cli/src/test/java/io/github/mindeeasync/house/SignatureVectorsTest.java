@@ -37,7 +37,9 @@ class SignatureVectorsTest {
         assertThat(expected).hasSameSizeAs(bodies);
         for (int i = 0; i < bodies.size(); i++) {
             String signature = expected.get(i);
-            assertThat(verifier.verify(bodies.get(i), signature)).as("vector " + i).isTrue();
+            assertThat(verifier.verify(bodies.get(i), signature))
+                    .as("vector " + i)
+                    .isTrue();
             assertThat(verifier.verify(bodies.get(i), signature.toUpperCase(Locale.ROOT)))
                     .as("vector " + i + " in upper case")
                     .isTrue();
@@ -130,7 +132,9 @@ class SignatureVectorsTest {
             StringBuilder header = new StringBuilder(signature);
             header.setCharAt(bit / 16, (char) (header.charAt(bit / 16) ^ (1 << (bit % 16))));
             boolean same = header.toString().equalsIgnoreCase(signature);
-            assertThat(verifier.verify(body, header.toString())).as("bit " + bit).isEqualTo(same);
+            assertThat(verifier.verify(body, header.toString()))
+                    .as("bit " + bit)
+                    .isEqualTo(same);
         }
     }
 
