@@ -9,7 +9,7 @@ final class Rooms {
     static final String CORE = ROOT + ".core";
 
     static final List<String> MODELS =
-            rooms("document", "job", "ledger", "payload", "prediction", "attempt", "outcome", "error");
+            rooms("document", "job", "ledger", "payload", "prediction", "attempt", "outcome", "error", "delivery");
     static final List<String> PORTS = rooms("port.in", "port.out");
     static final List<String> POLICIES = rooms("engine", "polling", "quota");
     /** What a quota is, which the quota log's port speaks of, lives beside the policy of it. */
@@ -21,12 +21,13 @@ final class Rooms {
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";
     static final String STORE = ROOT + ".store";
+    static final String WEBHOOK = ROOT + ".webhook";
     static final String CLI = ROOT + ".cli";
     static final String SANDBOX = ROOT + ".sandbox";
     static final String FIXTURES = ROOT + ".fixtures";
 
-    static final List<String> ADAPTERS = List.of(JSON, HTTP, STORE);
-    static final List<String> MODULES = List.of(CORE, JSON, HTTP, STORE, CLI, SANDBOX, FIXTURES);
+    static final List<String> ADAPTERS = List.of(JSON, HTTP, STORE, WEBHOOK);
+    static final List<String> MODULES = List.of(CORE, JSON, HTTP, STORE, WEBHOOK, CLI, SANDBOX, FIXTURES);
 
     private Rooms() {}
 

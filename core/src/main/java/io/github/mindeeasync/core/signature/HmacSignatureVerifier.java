@@ -32,12 +32,35 @@ public final class HmacSignatureVerifier implements SignatureVerifier {
 
     @Override
     public boolean verify(byte[] body, @Nullable String signature) {
+        Check check = begin(signature);
+        check.update(body, 0, body.length);
+        return check.matches();
+    }
+
+    @Override
+    public Check begin(@Nullable String signature) {
         byte[] claimed = decode(signature);
-        boolean valid = false;
-        for (SecretKeySpec key : keys) {
-            valid |= MessageDigest.isEqual(mac(key).doFinal(body), claimed);
-        }
-        return valid;
+        List<Mac> macs = keys.stream().map(HmacSignatureVerifier::mac).toList();
+        return new Check() {
+            @Override
+            public void update(byte[] bytes, int offset, int length) {
+                macs.forEach(mac -> mac.update(bytes, offset, length));
+            }
+
+            @Override
+            public boolean matches() {
+                boolean valid = false;
+                for (Mac mac : macs) {
+                    valid |= MessageDigest.isEqual(mac.doFinal(), claimed);
+                }
+                return valid;
+            }
+        };
+    }
+
+    /** Whether a header's value has the form of a signature: 64 hex digits, blanks around them aside. */
+    public static boolean isWellFormed(String signature) {
+        return decode(signature).length > 0;
     }
 
     /** The signature of a body with the first secret, in lower-case hex, as the API would send it. */

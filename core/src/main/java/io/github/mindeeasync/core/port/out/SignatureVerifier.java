@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.port.out;
 
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,34 @@ public interface SignatureVerifier {
      * @param signature the header's value, hex in either case; null where the header is missing
      */
     boolean verify(byte[] body, @Nullable String signature);
+
+    /**
+     * Begins to verify a body that arrives piece by piece. Unless overridden, it keeps the body in memory to the end.
+     *
+     * @param signature as {@link #verify} takes it
+     */
+    default Check begin(@Nullable String signature) {
+        return new Check() {
+            private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+            @Override
+            public void update(byte[] bytes, int offset, int length) {
+                body.write(bytes, offset, length);
+            }
+
+            @Override
+            public boolean matches() {
+                return verify(body.toByteArray(), signature);
+            }
+        };
+    }
+
+    /** The verification of one body. For one thread at a time. */
+    interface Check {
+        /** The next piece of the body, in the order of its bytes. */
+        void update(byte[] bytes, int offset, int length);
+
+        /** Whether the signature is valid for all pieces together. To be asked once, at the end. */
+        boolean matches();
+    }
 }

@@ -1,0 +1,181 @@
+package io.github.mindeeasync.core;
+
+import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.delivery.IntakeSettings;
+import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.memory.InMemoryDeliveryInbox;
+import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.DeliveryListener;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import io.github.mindeeasync.core.service.CallbackThreads;
+import io.github.mindeeasync.core.service.DeliveryEndpoint;
+import io.github.mindeeasync.core.service.DeliveryService;
+import io.github.mindeeasync.core.service.HandOver;
+import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
+import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.core.time.SystemTimeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an embedder starts who receives webhooks: {@link Deliveries}, put together with the parts of your choice.
+ *
+ * <pre>{@code
+ * Deliveries deliveries = MindeeDeliveries.builder()
+ *         .codec(MoshiCodec.create())
+ *         .endpoint("/webhooks/invoices", SigningSecrets.of(secret))
+ *         .sink(DeliverySink.of("mine", (delivery, key) -> save(key, delivery.raw())))
+ *         .build();
+ * deliveries.start();
+ * }</pre>
+ */
+public final class MindeeDeliveries {
+    private MindeeDeliveries() {}
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Puts {@link Deliveries} together. A codec, an endpoint and a sink are needed; all else has a default. */
+    public static final class Builder {
+        private final List<DeliveryEndpoint> endpoints = new ArrayList<>();
+        private final Map<DeliverySink, @Nullable HandOverSettings> sinks = new LinkedHashMap<>();
+        private @Nullable PayloadCodec codec;
+        private @Nullable DeliveryInbox inbox;
+        private @Nullable TimeSource time;
+        private @Nullable Executor sinkThreads;
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        private DeliveryListener listener = event -> {};
+        private HandOverSettings handOver = HandOverSettings.ofDefaults();
+        private IntakeSettings intake = IntakeSettings.ofDefaults();
+
+        private Builder() {}
+
+        /** Reads the API's JSON. */
+        public Builder codec(PayloadCodec chosen) {
+            codec = chosen;
+            return this;
+        }
+
+        /** A path at which deliveries of any product are received. One that ends in {@code /*} stands for all below. */
+        public Builder endpoint(String path, SigningSecrets secrets) {
+            return endpoint(path, null, new HmacSignatureVerifier(secrets));
+        }
+
+        /** A path at which deliveries of a product are received. */
+        public Builder endpoint(String path, @Nullable Product product, SigningSecrets secrets) {
+            return endpoint(path, product, new HmacSignatureVerifier(secrets));
+        }
+
+        /** A path with a verifier of your own. */
+        public Builder endpoint(String path, @Nullable Product product, SignatureVerifier signatures) {
+            endpoints.add(new DeliveryEndpoint(path, product, signatures));
+            return this;
+        }
+
+        /** Where deliveries go. Several may be given; each gets every delivery. */
+        public Builder sink(DeliverySink chosen) {
+            sinks.put(chosen, null);
+            return this;
+        }
+
+        /** A sink with settings of its own. */
+        public Builder sink(DeliverySink chosen, HandOverSettings settings) {
+            sinks.put(chosen, settings);
+            return this;
+        }
+
+        /** Where deliveries are kept. Default: in memory, which loses acknowledged ones with the process. Yours to close. */
+        public Builder inbox(DeliveryInbox chosen) {
+            inbox = chosen;
+            return this;
+        }
+
+        /** Where time comes from. Default: the system's. Stays yours to close. */
+        public Builder time(TimeSource chosen) {
+            time = chosen;
+            return this;
+        }
+
+        /** Who hears of everything. Default: nobody. */
+        public Builder listener(DeliveryListener chosen) {
+            listener = chosen;
+            return this;
+        }
+
+        /** How deliveries are handed over, where a sink has no settings of its own. */
+        public Builder handOver(HandOverSettings chosen) {
+            handOver = chosen;
+            return this;
+        }
+
+        /** How deliveries are taken in. */
+        public Builder intake(IntakeSettings chosen) {
+            intake = chosen;
+            return this;
+        }
+
+        /**
+         * Where sinks are called. It must give each task a thread at once: a task that waits for one loses its time limit.
+         * Default: daemon threads as needed, which end when idle.
+         */
+        public Builder sinkThreads(Executor chosen) {
+            sinkThreads = chosen;
+            return this;
+        }
+
+        /** Evenly between 0 and 1, for the pauses between attempts. Default: the JDK's. */
+        public Builder random(DoubleSupplier chosen) {
+            random = chosen;
+            return this;
+        }
+
+        /** @throws InvalidInputException if the codec, an endpoint or a sink is missing */
+        public Deliveries build() {
+            PayloadCodec reads = codec;
+            if (reads == null) {
+                throw new InvalidInputException("MindeeDeliveries needs a codec: .codec(MoshiCodec.create()).");
+            }
+            if (endpoints.isEmpty()) {
+                throw new InvalidInputException(
+                        "MindeeDeliveries needs an endpoint: .endpoint(\"/webhooks/invoices\", secrets).");
+            }
+            List<Runnable> closing = new ArrayList<>();
+            TimeSource clock = time == null ? systemTime(closing) : time;
+            DeliveryInbox keeps = inbox == null ? new InMemoryDeliveryInbox(clock) : inbox;
+            Map<DeliverySink, HandOverSettings> all = new LinkedHashMap<>();
+            sinks.forEach((sink, own) -> all.put(sink, own == null ? handOver : own));
+            HandOver hands = new HandOver(keeps, all, clock, sinkThreads(closing), random, listener);
+            ThreadPoolExecutor large = CallbackThreads.open("mindee-intake", 1);
+            closing.add(0, large::shutdown);
+            return new DeliveryService(endpoints, reads, keeps, hands, clock, listener, intake, large, closing);
+        }
+
+        private static TimeSource systemTime(List<Runnable> closing) {
+            SystemTimeSource system = new SystemTimeSource();
+            closing.add(system::close);
+            return system;
+        }
+
+        private Executor sinkThreads(List<Runnable> closing) {
+            if (sinkThreads != null) {
+                return sinkThreads;
+            }
+            ThreadPoolExecutor opened = CallbackThreads.unbounded("mindee-sink");
+            closing.add(opened::shutdown);
+            return opened;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.mindeeasync.core.delivery;
+
+import io.github.mindeeasync.core.payload.JsonArray;
+import io.github.mindeeasync.core.payload.JsonBoolean;
+import io.github.mindeeasync.core.payload.JsonNumber;
+import io.github.mindeeasync.core.payload.JsonObject;
+import io.github.mindeeasync.core.payload.JsonString;
+import io.github.mindeeasync.core.payload.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * SHA-256 over bytes, and over a JSON value by what it says: white space, escapes and the order of keys do not count,
+ * numbers count by their digits. Stored beside deliveries, so its result must never change.
+ */
+public final class ContentDigest {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final MessageDigest digest = sha256();
+
+    private ContentDigest() {}
+
+    /** The digest of bytes, in lower-case hex. */
+    public static String of(byte[] bytes) {
+        return HEX.formatHex(sha256().digest(bytes));
+    }
+
+    /** The digest of a value, in lower-case hex. */
+    public static String of(JsonValue value) {
+        ContentDigest content = new ContentDigest();
+        content.add(value);
+        return HEX.formatHex(content.digest.digest());
+    }
+
+    private void add(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            addObject(object.members());
+        } else if (value instanceof JsonArray array) {
+            head('[', array.items().size());
+            array.forEach(this::add);
+        } else if (value instanceof JsonString text) {
+            addText('"', text.value());
+        } else if (value instanceof JsonNumber number) {
+            addText('#', number.literal());
+        } else if (value instanceof JsonBoolean bool) {
+            head(bool.value() ? 't' : 'f', 0);
+        } else {
+            head('0', 0);
+        }
+    }
+
+    private void addObject(Map<String, JsonValue> members) {
+        head('{', members.size());
+        new TreeMap<>(members).forEach((key, value) -> {
+            addText('"', key);
+            add(value);
+        });
+    }
+
+    /** UTF-16 keeps lone surrogates apart, which UTF-8 would all turn into a question mark. */
+    private void addText(char kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean lossless = new String(bytes, StandardCharsets.UTF_8).equals(text);
+        byte[] written = lossless ? bytes : utf16(text);
+        head(lossless ? kind : 'u', written.length);
+        digest.update(written);
+    }
+
+    private static byte[] utf16(String text) {
+        ByteBuffer buffer = ByteBuffer.allocate(2 * text.length());
+        text.chars().forEach(unit -> buffer.putChar((char) unit));
+        return buffer.array();
+    }
+
+    /** A kind and a length before each value leave no two values with the same bytes. */
+    private void head(char kind, int length) {
+        digest.update((byte) kind);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mindeeasync.core.delivery;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import java.util.UUID;
+
+/** Our own name for one delivery that was stored. The API gives deliveries no name. */
+public record DeliveryId(String value) {
+    public DeliveryId {
+        if (!value.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new InvalidInputException("Not a delivery id: letters, digits and '-' are expected.");
+        }
+    }
+
+    public static DeliveryId random() {
+        return new DeliveryId(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.mindeeasync.core.delivery;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import java.time.Duration;
+
+/**
+ * How deliveries are handed over to each sink.
+ *
+ * @param concurrency handlings at once, 1 to 256
+ * @param limit how long one handling may take; after that its thread is interrupted and it counts as failed
+ * @param attempts how often a delivery is tried before it is dead, 1 to 1,000
+ * @param firstPause the longest pause after the first failure; it doubles with each, and the actual pause is drawn evenly
+ *     between zero and that
+ * @param longestPause where the doubling ends
+ * @param look how often to look for work that other processes made due
+ */
+public record HandOverSettings(
+        int concurrency, Duration limit, int attempts, Duration firstPause, Duration longestPause, Duration look) {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    public HandOverSettings {
+        if (concurrency < 1 || concurrency > 256) {
+            throw new InvalidInputException("Handlings at once: 1 to 256 are possible, not " + concurrency + ".");
+        }
+        if (attempts < 1 || attempts > 1_000) {
+            throw new InvalidInputException("Attempts: 1 to 1,000 are possible, not " + attempts + ".");
+        }
+        requirePositive("time limit of a handling", limit);
+        requirePositive("first pause", firstPause);
+        requirePositive("longest pause", longestPause);
+        requirePositive("look for work", look);
+    }
+
+    /** 8 at once, 30 s each, 10 attempts, pauses from 1 s to 5 min, a look each second. */
+    public static HandOverSettings ofDefaults() {
+        return new HandOverSettings(
+                8, Duration.ofSeconds(30), 10, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(1));
+    }
+
+    public HandOverSettings withConcurrency(int chosen) {
+        return new HandOverSettings(chosen, limit, attempts, firstPause, longestPause, look);
+    }
+
+    public HandOverSettings withLimit(Duration chosen) {
+        return new HandOverSettings(concurrency, chosen, attempts, firstPause, longestPause, look);
+    }
+
+    public HandOverSettings withAttempts(int chosen) {
+        return new HandOverSettings(concurrency, limit, chosen, firstPause, longestPause, look);
+    }
+
+    public HandOverSettings withPauses(Duration first, Duration longest) {
+        return new HandOverSettings(concurrency, limit, attempts, first, longest, look);
+    }
+
+    /** How long a lease holds: longer than a handling may take. */
+    public Duration lease() {
+        return limit.plus(GRACE);
+    }
+
+    /** The longest pause after so many failures. */
+    public Duration pauseAfter(int failures) {
+        int doublings = Math.min(Math.max(failures - 1, 0), 30);
+        Duration pause = firstPause.multipliedBy(1L << doublings);
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+
+    private static void requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofDays(1)) > 0) {
+            throw new InvalidInputException(
+                    "The " + what + " must be more than zero and at most a day, not " + duration + ".");
+        }
+    }
+}

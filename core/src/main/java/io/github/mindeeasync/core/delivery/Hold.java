@@ -1,0 +1,18 @@
+package io.github.mindeeasync.core.delivery;
+
+/** Why a delivery was held when it arrived, although it was signed as it should be. */
+public enum Hold {
+    /** The body is no JSON object, or beyond the codec's bounds. */
+    NOT_JSON,
+    /** There is no {@code job.id} that can be used. */
+    NO_JOB_ID,
+    /** There is a job, but neither a {@code document} object nor a failure. */
+    UNKNOWN_SHAPE,
+    /** Another content has arrived for this job before. */
+    CONFLICT;
+
+    /** Whether nobody can tell what this is about, as opposed to a delivery that contradicts another. */
+    public boolean isMalformed() {
+        return this != CONFLICT;
+    }
+}

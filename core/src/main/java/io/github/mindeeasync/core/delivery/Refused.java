@@ -1,0 +1,11 @@
+package io.github.mindeeasync.core.delivery;
+
+/** Why a delivery was answered 401. The sender is never told which. */
+public enum Refused {
+    /** There was no signature header. */
+    NO_SIGNATURE,
+    /** What the header held is not 64 hex digits. */
+    MALFORMED_SIGNATURE,
+    /** It was signed with none of the secrets, or the body is not what was signed. */
+    WRONG_SIGNATURE
+}

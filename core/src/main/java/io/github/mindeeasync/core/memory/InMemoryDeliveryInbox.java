@@ -1,0 +1,301 @@
+package io.github.mindeeasync.core.memory;
+
+import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.AuditEntry;
+import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.ClaimRequest;
+import io.github.mindeeasync.core.delivery.Claimed;
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
+import io.github.mindeeasync.core.delivery.DeliveryState;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.Hold;
+import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inbox that forgets everything when the process ends: an acknowledged delivery is lost with the process. It keeps
+ * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done as far as
+ * there is space, and the last {@value #TOMBSTONES_KEPT} identities. Thread-safe.
+ */
+public final class InMemoryDeliveryInbox implements DeliveryInbox {
+    private static final int DONE_KEPT = 1_000;
+    private static final int TOMBSTONES_KEPT = 100_000;
+    private static final long BYTES_KEPT = 256L << 20;
+
+    private final TimeSource time;
+    private final Map<DeliveryId, InMemoryDelivery> deliveries = new LinkedHashMap<>();
+    private final InMemoryIdentities identities = new InMemoryIdentities(TOMBSTONES_KEPT);
+    private final Map<String, InMemoryQueue> queues = new HashMap<>();
+    private final Map<DeliveryId, List<AuditEntry>> audits = new HashMap<>();
+    private final Deque<InMemoryDelivery> ended = new ArrayDeque<>();
+    private long bytes;
+    private long sequence;
+    private boolean closed;
+
+    public InMemoryDeliveryInbox(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
+        return staged(() -> {
+            Optional<DeliveryId> same = identities.same(arrival);
+            return same.isPresent() ? new Filing.Duplicate(same.get()) : store(arrival, sinks);
+        });
+    }
+
+    private Filing store(Arrival arrival, Set<String> sinks) {
+        if (sinks.isEmpty()) {
+            throw new IllegalArgumentException("A delivery needs a sink at least.");
+        }
+        int size = arrival.delivery().raw().size();
+        while (bytes + size > BYTES_KEPT && !ended.isEmpty()) {
+            forget(ended.remove());
+        }
+        if (bytes + size > BYTES_KEPT) {
+            throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes wait to be handed over.");
+        }
+        Optional<DeliveryId> first = identities.first(arrival);
+        Delivery delivery = first.isPresent() ? arrival.delivery().withHold(Hold.CONFLICT) : arrival.delivery();
+        InMemoryDelivery kept = new InMemoryDelivery(++sequence, delivery, sinks, time.now());
+        deliveries.put(delivery.id(), kept);
+        identities.add(arrival);
+        bytes += size;
+        kept.works().forEach(work -> queue(work.sink).add(work));
+        Hold hold = delivery.hold();
+        return first.<Filing>map(of -> new Filing.Conflict(delivery.id(), of))
+                .orElseGet(() ->
+                        hold == null ? new Filing.Fresh(delivery.id()) : new Filing.Malformed(delivery.id(), hold));
+    }
+
+    private InMemoryQueue queue(String sink) {
+        return queues.computeIfAbsent(sink, name -> new InMemoryQueue());
+    }
+
+    @Override
+    public CompletionStage<Claimed> claim(ClaimRequest request) {
+        return staged(() -> queue(request.sink()).claim(request, time.now()));
+    }
+
+    @Override
+    public CompletionStage<Boolean> done(Work work) {
+        return settled(work, kept -> {
+            kept.end(DeliveryState.DONE, null);
+            if (kept.delivery.state() == DeliveryState.DONE) {
+                ended.add(kept.delivery);
+                forgetTheOldest();
+            }
+        });
+    }
+
+    private void forgetTheOldest() {
+        while (ended.size() > DONE_KEPT) {
+            forget(ended.remove());
+        }
+    }
+
+    private boolean forget(InMemoryDelivery delivery) {
+        boolean there = deliveries.remove(delivery.id(), delivery);
+        bytes -= there ? delivery.size() : 0;
+        delivery.works().forEach(work -> queue(work.sink).remove(work));
+        return there;
+    }
+
+    @Override
+    public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
+        return settled(work, kept -> {
+            kept.await(time.now().plus(retryIn), problem);
+            queue(kept.sink).add(kept);
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> dead(Work work, String problem) {
+        return settled(work, kept -> kept.end(DeliveryState.DEAD, problem));
+    }
+
+    @Override
+    public CompletionStage<Boolean> held(Work work, String reason) {
+        return settled(work, kept -> kept.end(DeliveryState.HELD, reason));
+    }
+
+    @Override
+    public CompletionStage<Boolean> giveBack(Work work) {
+        return settled(work, kept -> {
+            kept.uncount(time.now());
+            queue(kept.sink).add(kept);
+        });
+    }
+
+    private CompletionStage<Boolean> settled(Work work, Consumer<InMemoryWork> end) {
+        return staged(() -> {
+            InMemoryDelivery delivery = deliveries.get(work.delivery().id());
+            InMemoryWork kept = delivery == null ? null : delivery.work(work.sink());
+            if (kept == null || !kept.isLeasedWith(work.fence())) {
+                return false;
+            }
+            queue(kept.sink).remove(kept);
+            end.accept(kept);
+            return true;
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<Duration>> nextDue(String sink) {
+        return staged(() -> queue(sink).nextDue(time.now()));
+    }
+
+    @Override
+    public CompletionStage<Integer> replay(Collection<DeliveryId> ids, String by) {
+        return changed(ids, by, AuditEntry.Action.REPLAYED, (delivery, now) -> {
+            List<InMemoryWork> works = delivery.works().stream()
+                    .filter(work -> work.state.canBeReplayed())
+                    .toList();
+            works.forEach(work -> {
+                work.restart(now);
+                queue(work.sink).add(work);
+            });
+            return !works.isEmpty();
+        });
+    }
+
+    @Override
+    public CompletionStage<Integer> discard(Collection<DeliveryId> ids, String by) {
+        return changed(ids, by, AuditEntry.Action.DISCARDED, (delivery, now) -> {
+            boolean leased = delivery.works().stream().anyMatch(work -> work.isLeased(now));
+            return !leased && forget(delivery);
+        });
+    }
+
+    private CompletionStage<Integer> changed(
+            Collection<DeliveryId> ids,
+            String by,
+            AuditEntry.Action action,
+            BiPredicate<InMemoryDelivery, Instant> change) {
+        return staged(() -> {
+            int count = 0;
+            Instant now = time.now();
+            for (DeliveryId id : Set.copyOf(ids)) {
+                InMemoryDelivery delivery = deliveries.get(id);
+                if (delivery != null && change.test(delivery, now)) {
+                    audits.computeIfAbsent(id, any -> new ArrayList<>()).add(new AuditEntry(now, action, by));
+                    count++;
+                }
+            }
+            return count;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<AuditEntry>> audit(DeliveryId id) {
+        return staged(() -> List.copyOf(audits.getOrDefault(id, List.of())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Delivery>> find(DeliveryId id) {
+        return staged(() -> Optional.ofNullable(deliveries.get(id)).map(kept -> kept.delivery));
+    }
+
+    @Override
+    public CompletionStage<List<DeliverySummary>> list(DeliveryQuery query) {
+        return staged(() -> deliveries.values().stream()
+                .filter(kept -> kept.sequence > query.after())
+                .filter(kept -> query.states().contains(kept.state()))
+                .limit(query.limit())
+                .map(InMemoryDelivery::summary)
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<Integer> prune(Duration olderThan) {
+        return staged(() -> {
+            Instant before = time.now().minus(olderThan);
+            List<InMemoryDelivery> old = deliveries.values().stream()
+                    .filter(kept -> kept.state() == DeliveryState.DONE && kept.storedAt.isBefore(before))
+                    .toList();
+            old.forEach(this::forget);
+            ended.removeAll(old);
+            return old.size();
+        });
+    }
+
+    @Override
+    public CompletionStage<Backlog> backlog() {
+        return staged(() -> {
+            Map<DeliveryState, Long> counts = new HashMap<>();
+            works().forEach(work -> counts.merge(work.state, 1L, Long::sum));
+            Function<DeliveryState, Long> count = state -> counts.getOrDefault(state, 0L);
+            return new Backlog(
+                    count.apply(DeliveryState.PENDING),
+                    count.apply(DeliveryState.LEASED),
+                    count.apply(DeliveryState.HELD),
+                    count.apply(DeliveryState.DEAD),
+                    oldest());
+        });
+    }
+
+    private Stream<InMemoryWork> works() {
+        return deliveries.values().stream().flatMap(kept -> kept.works().stream());
+    }
+
+    private Duration oldest() {
+        return works().filter(work -> work.state == DeliveryState.PENDING || work.state == DeliveryState.LEASED)
+                .findFirst()
+                .map(work -> Duration.between(work.delivery.storedAt, time.now()))
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public CompletionStage<Void> check() {
+        return staged(() -> {
+            if (bytes >= BYTES_KEPT && ended.isEmpty()) {
+                throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes.");
+            }
+            return null;
+        });
+    }
+
+    private synchronized <T> CompletionStage<T> staged(Supplier<@Nullable T> step) {
+        try {
+            if (closed) {
+                throw new IllegalStateException("The inbox is closed.");
+            }
+            return CompletableFuture.completedFuture(step.get());
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Forgets everything. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        deliveries.clear();
+        queues.clear();
+        ended.clear();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.mindeeasync.core.port.in;
+
+import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.Receipt;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes deliveries in: verified before anything touches the store, stored before they are acknowledged, handed over after
+ * that. Thread-safe.
+ *
+ * <pre>{@code
+ * Receipt receipt = deliveries.receive("/webhooks/invoices", rawBody, signatureHeader);
+ * response.setStatus(receipt.status());
+ * }</pre>
+ */
+public interface Deliveries extends AutoCloseable {
+
+    /**
+     * Takes a delivery in. Blocks until it is durable or refused; nobody's code runs before it returns.
+     *
+     * @param path the path at which it arrived, without query
+     * @param body the raw bytes as they arrived, before any parser touched them
+     * @param signature the value of {@code X-Mindee-Hmac-Signature}; null where it is missing
+     */
+    Receipt receive(String path, byte[] body, @Nullable String signature);
+
+    /** The same for a body that arrives piece by piece, without blocking. */
+    Intake open(String path, @Nullable String signature);
+
+    /** Whether there is an endpoint of this path. */
+    boolean accepts(String path);
+
+    /** Begins to hand over what was and will be received. Receiving works before that, too. */
+    void start();
+
+    /** Begins no further hand-over. Completes when those under way have ended and are recorded. Receiving goes on. */
+    CompletionStage<Void> stop();
+
+    /** What is still to be handed over. */
+    CompletionStage<Backlog> backlog();
+
+    /** Completes normally if deliveries can be stored now. */
+    CompletionStage<Void> check();
+
+    /** Stops without waiting; hand-overs under way are done again by whoever comes next. */
+    @Override
+    void close();
+}

@@ -1,0 +1,31 @@
+package io.github.mindeeasync.core.port.in;
+
+import io.github.mindeeasync.core.delivery.Receipt;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One delivery whose body arrives piece by piece. Small bodies stay in memory, larger ones go to a file, while their
+ * signature is computed. For one thread at a time; close it, whatever happens.
+ */
+public interface Intake extends AutoCloseable {
+
+    /**
+     * The next piece of the body. Does nothing once the body is refused.
+     *
+     * @return the answer, if it is certain already that more of the body changes nothing and there is no use in reading
+     *     on: the body is too large, or its file cannot be written
+     */
+    Optional<Receipt> write(byte[] bytes, int offset, int length);
+
+    /**
+     * The body is complete: verifies, identifies, stores. Completes normally, always.
+     *
+     * @return completes when the delivery is durable, or refused
+     */
+    CompletionStage<Receipt> finish();
+
+    /** Gives up what {@link #finish} was not called for. Leaves no file behind. */
+    @Override
+    void close();
+}

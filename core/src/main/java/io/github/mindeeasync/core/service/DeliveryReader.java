@@ -1,0 +1,88 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.ContentDigest;
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.Fingerprint;
+import io.github.mindeeasync.core.delivery.Hold;
+import io.github.mindeeasync.core.error.MindeeException;
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.payload.Dialect;
+import io.github.mindeeasync.core.payload.JsonObject;
+import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.payload.RawPayload;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a verified body as far as its identity: the job, and the digest of the document. */
+final class DeliveryReader {
+    private static final int LONGEST_NAME = 1_024;
+
+    private final PayloadCodec codec;
+
+    DeliveryReader(PayloadCodec codec) {
+        this.codec = codec;
+    }
+
+    Arrival read(DeliveryEndpoint endpoint, String path, byte[] body, Instant at) {
+        JsonObject json = object(body);
+        Optional<JsonObject> document = json == null ? Optional.empty() : json.object("document");
+        JobId job = json == null ? codec.salvageJobId(body).orElse(null) : job(json);
+        Delivery delivery = new Delivery(
+                DeliveryId.random(),
+                path,
+                endpoint.product(),
+                job,
+                document.flatMap(found -> found.text("name"))
+                        .map(DeliveryReader::cut)
+                        .orElse(null),
+                hold(json, job, document.isPresent()),
+                at,
+                RawPayload.of(body, Dialect.V1));
+        return new Arrival(
+                delivery,
+                new Fingerprint(
+                        ContentDigest.of(body), document.map(ContentDigest::of).orElse(null)));
+    }
+
+    private static @Nullable Hold hold(@Nullable JsonObject json, @Nullable JobId job, boolean hasDocument) {
+        if (json == null) {
+            return Hold.NOT_JSON;
+        } else if (job == null) {
+            return Hold.NO_JOB_ID;
+        }
+        boolean noDocument = json.get("document").map(JsonValue::isNull).orElse(true);
+        boolean failed = json.object("job").flatMap(found -> found.text("status")).stream()
+                .anyMatch("failed"::equalsIgnoreCase);
+        return hasDocument || (noDocument && failed) ? null : Hold.UNKNOWN_SHAPE;
+    }
+
+    private static @Nullable JobId job(JsonObject json) {
+        return json.object("job")
+                .flatMap(found -> found.text("id"))
+                .filter(JobId::isValid)
+                .map(JobId::new)
+                .orElse(null);
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
+    /** A codec's own mistake counts as malformed: refused, the delivery would be lost, for the API sends it once. */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable JsonObject object(byte[] body) {
+        try {
+            return codec.parse(body) instanceof JsonObject object ? object : null;
+        } catch (MindeeException malformed) {
+            return null;
+        } catch (RuntimeException | StackOverflowError bug) {
+            System.getLogger(DeliveryReader.class.getName())
+                    .log(System.Logger.Level.ERROR, "A body could not be read; this is a bug. It is held.", bug);
+            return null;
+        }
+    }
+}

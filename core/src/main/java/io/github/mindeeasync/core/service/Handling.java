@@ -1,0 +1,128 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a sink. Its end is told once, whether it returned, threw, completed late or never. */
+final class Handling implements Runnable {
+    private static final int LONGEST_PROBLEM = 300;
+
+    private final DeliverySink sink;
+    private final Work work;
+    private final BiConsumer<@Nullable SinkAnswer, @Nullable Throwable> end;
+    private final IntConsumer stuck;
+    private Runnable onEnd = () -> {};
+    private @Nullable Thread thread;
+    private boolean ended;
+    private boolean lost;
+
+    /**
+     * A call that is not begun.
+     *
+     * @param stuck told 1 when the thread did not return in time, and -1 when it did at last
+     */
+    Handling(
+            DeliverySink sink,
+            Work work,
+            BiConsumer<@Nullable SinkAnswer, @Nullable Throwable> end,
+            IntConsumer stuck) {
+        this.sink = sink;
+        this.work = work;
+        this.end = end;
+        this.stuck = stuck;
+    }
+
+    synchronized void onEnd(Runnable task) {
+        onEnd = task;
+    }
+
+    /** Even an error of the sink's is caught: it must harm nothing but its own delivery. */
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void run() {
+        if (!enter()) {
+            return;
+        }
+        try {
+            CompletionStage<SinkAnswer> stage =
+                    sink.handle(work.delivery(), work.delivery().key());
+            leave();
+            stage.whenComplete((answer, failure) -> {
+                boolean silent = answer == null && failure == null;
+                end(answer, silent ? new IllegalStateException("The sink answered null.") : failure);
+            });
+        } catch (Throwable e) {
+            leave();
+            end(null, e);
+        }
+    }
+
+    private synchronized boolean enter() {
+        thread = ended ? null : Thread.currentThread();
+        return !ended;
+    }
+
+    private void leave() {
+        boolean wasLost;
+        synchronized (this) {
+            thread = null;
+            wasLost = lost;
+            lost = false;
+        }
+        Thread.interrupted();
+        if (wasLost) {
+            stuck.accept(-1);
+        }
+    }
+
+    private void end(@Nullable SinkAnswer answer, @Nullable Throwable failure) {
+        Runnable after;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            after = onEnd;
+        }
+        after.run();
+        end.accept(failure == null ? answer : null, failure);
+    }
+
+    /** The time limit has passed. */
+    void expire() {
+        boolean nowLost;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            nowLost = thread != null;
+            lost = nowLost;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+        if (nowLost) {
+            stuck.accept(1);
+        }
+        end(null, new TimeoutException("It took longer than its time limit."));
+    }
+
+    /** What went wrong in a line: the kind of the failure and its own words. */
+    static String describe(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause == null) {
+            return "no reason was given";
+        }
+        String text = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST_PROBLEM ? line : line.substring(0, LONGEST_PROBLEM);
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.delivery.ClaimRequest;
+import io.github.mindeeasync.core.delivery.Claimed;
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.DeliveryListener;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands deliveries over to one sink: leases as much as there are free slots, and more when one is free again. All state
+ * is touched inside the mailbox alone.
+ */
+final class SinkRunner {
+    private static final System.Logger LOG = System.getLogger(SinkRunner.class.getName());
+    private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(1);
+    private static final int SETTLE_TRIES = 9;
+    /** So many threads may be lost to handlers that hear no interrupt, before nothing more is handed over. */
+    private static final int MOST_STUCK = 64;
+
+    private final Mailbox mailbox = new Mailbox();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final DeliveryInbox inbox;
+    private final DeliverySink sink;
+    private final HandOverSettings settings;
+    private final TimeSource time;
+    private final Executor threads;
+    private final DoubleSupplier random;
+    private final DeliveryListener listener;
+
+    private boolean started;
+    private boolean stopping;
+    private boolean claiming;
+    private boolean lookAgain;
+    private boolean noThread;
+    private int running;
+    private int stuck;
+    private TimeSource.Cancellable wake = () -> {};
+
+    SinkRunner(
+            DeliveryInbox inbox,
+            DeliverySink sink,
+            HandOverSettings settings,
+            TimeSource time,
+            Executor threads,
+            DoubleSupplier random,
+            DeliveryListener listener) {
+        this.inbox = inbox;
+        this.sink = sink;
+        this.settings = settings;
+        this.time = time;
+        this.threads = threads;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    void start() {
+        mailbox.post(() -> {
+            started = true;
+            claim();
+        });
+    }
+
+    void look() {
+        mailbox.post(this::claim);
+    }
+
+    CompletableFuture<Void> stop() {
+        mailbox.post(() -> {
+            stopping = true;
+            wake.cancel();
+            endIfIdle();
+        });
+        return stopped;
+    }
+
+    private void endIfIdle() {
+        if (stopping && !claiming && running == 0) {
+            stopped.complete(null);
+        }
+    }
+
+    private void claim() {
+        int free = settings.concurrency() - running;
+        if (!started || stopping || free <= 0 || stuck >= MOST_STUCK) {
+            return;
+        }
+        if (claiming) {
+            lookAgain = true;
+            return;
+        }
+        claiming = true;
+        lookAgain = false;
+        noThread = false;
+        wake.cancel();
+        ClaimRequest request = new ClaimRequest(sink.name(), free, settings.lease(), settings.attempts());
+        asked(() -> inbox.claim(request))
+                .whenComplete((claimed, failure) -> mailbox.post(() -> claimed(free, claimed, failure)));
+    }
+
+    private void claimed(int asked, @Nullable Claimed claimed, @Nullable Throwable failure) {
+        claiming = false;
+        if (claimed == null) {
+            LOG.log(System.Logger.Level.WARNING, "sink=" + sink.name() + " The inbox gives no work.", failure);
+            wakeAt(AFTER_STORE_FAILURE);
+        } else {
+            if (claimed.died() > 0) {
+                died(claimed.died());
+            }
+            claimed.works().forEach(this::begin);
+            afterClaim(claimed.works().size() + claimed.died() < asked);
+        }
+        endIfIdle();
+    }
+
+    private void afterClaim(boolean nothingMore) {
+        if (noThread) {
+            wakeAt(AFTER_STORE_FAILURE);
+        } else if (lookAgain || !nothingMore) {
+            claim();
+        } else if (!stopping) {
+            asked(() -> inbox.nextDue(sink.name()))
+                    .whenComplete((due, failure) -> mailbox.post(
+                            () -> wakeAt(pause(due == null ? AFTER_STORE_FAILURE : due.orElse(settings.look())))));
+        }
+    }
+
+    private Duration pause(Duration next) {
+        return next.compareTo(settings.look()) < 0 ? next : settings.look();
+    }
+
+    private void wakeAt(Duration in) {
+        if (!claiming && !stopping) {
+            wake.cancel();
+            wake = time.schedule(time.now().plus(in), this::look);
+        }
+    }
+
+    private void begin(Work work) {
+        running++;
+        if (stopping) {
+            giveBack(work);
+            return;
+        }
+        Handling handling = new Handling(
+                sink,
+                work,
+                (answer, failure) -> mailbox.post(() -> settle(work, answer, failure, SETTLE_TRIES)),
+                count -> mailbox.post(() -> stuck(count)));
+        TimeSource.Cancellable limit = time.schedule(time.now().plus(settings.limit()), handling::expire);
+        handling.onEnd(limit::cancel);
+        try {
+            threads.execute(handling);
+        } catch (RejectedExecutionException closed) {
+            limit.cancel();
+            noThread = true;
+            giveBack(work);
+        }
+    }
+
+    private void giveBack(Work work) {
+        asked(() -> inbox.giveBack(work))
+                .whenComplete((given, failure) -> mailbox.post(() -> {
+                    running--;
+                    endIfIdle();
+                }));
+    }
+
+    /** An inbox that throws instead of failing its stage must not bring the hand-over to a stop either. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void stuck(int count) {
+        stuck += count;
+        if (count > 0 && stuck == MOST_STUCK) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "sink=" + sink.name() + " " + MOST_STUCK + " handlers hang and hear no interrupt."
+                            + " Nothing more is handed over to this sink until one of them ends.");
+        } else if (count < 0) {
+            claim();
+        }
+    }
+
+    private void settle(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, int tries) {
+        CompletionStage<Recorded> recording = record(work, answer, failure);
+        recording.whenComplete((recorded, storeFailure) -> mailbox.post(() -> {
+            if (recorded == null && tries > 1 && !stopping) {
+                time.schedule(
+                        time.now().plus(AFTER_STORE_FAILURE),
+                        () -> mailbox.post(() -> settle(work, answer, failure, tries - 1)));
+            } else {
+                settled(work, recorded, storeFailure);
+            }
+        }));
+    }
+
+    private void settled(Work work, @Nullable Recorded recorded, @Nullable Throwable storeFailure) {
+        running--;
+        if (recorded == null) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    describe(work) + " Its end could not be recorded: it will be handed over again with the same key.",
+                    storeFailure);
+        } else {
+            tell(recorded, work);
+        }
+        claim();
+        endIfIdle();
+    }
+
+    /** Records the end of a handling. */
+    private CompletionStage<Recorded> record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
+        if (answer instanceof SinkAnswer.Held held) {
+            return asked(() -> inbox.held(work, held.reason()))
+                    .thenApply(done -> new Recorded(
+                            done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
+        } else if (answer != null) {
+            return asked(() -> inbox.done(work))
+                    .thenApply(done -> new Recorded(
+                            done,
+                            new DeliveryEvent.HandedOver(
+                                    work.delivery().id(), work.sink(), work.attempt(), age(work))));
+        }
+        String problem = Handling.describe(failure);
+        LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
+        if (work.attempt() >= settings.attempts()) {
+            return asked(() -> inbox.dead(work, problem))
+                    .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
+        }
+        Duration pause = pauseAfter(work.attempt());
+        return asked(() -> inbox.failed(work, pause, problem))
+                .thenApply(done -> new Recorded(
+                        done, new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause)));
+    }
+
+    /** Whether the end of a handling was recorded, and the event that tells of it. */
+    private record Recorded(boolean done, DeliveryEvent event) {}
+
+    private void tell(Recorded recorded, Work work) {
+        if (recorded.done()) {
+            tell(recorded.event());
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    describe(work) + " Its lease had gone to somebody else before its end was recorded.");
+        }
+    }
+
+    private Duration age(Work work) {
+        Instant received = work.delivery().receivedAt();
+        Duration age = Duration.between(received, time.now());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** Full jitter: anything between nothing and the longest pause, so that what failed together returns apart. */
+    private Duration pauseAfter(int failures) {
+        long longest = settings.pauseAfter(failures).toNanos();
+        return Duration.ofNanos((long) (longest * random.getAsDouble()));
+    }
+
+    private void died(int count) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "sink=" + sink.name() + " dead=" + count + " Their last attempts never ended.");
+        tell(new DeliveryEvent.Died(sink.name(), count));
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void tell(DeliveryEvent event) {
+        if (event instanceof DeliveryEvent.Died) {
+            LOG.log(System.Logger.Level.ERROR, "sink=" + sink.name() + " A delivery is dead; it can be replayed.");
+        }
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "A delivery listener failed.", e);
+        }
+    }
+
+    private static String describe(Work work) {
+        return "sink=" + work.sink() + " id=" + work.delivery().id() + " job="
+                + work.delivery().job() + " attempt=" + work.attempt();
+    }
+}
