@@ -26,6 +26,7 @@ final class Quotas {
     private final Persistence persistence;
     private final Consumer<Event> engine;
     private final Map<SubmissionId, Grant.Granted> permits = new HashMap<>();
+    private boolean warned;
 
     Quotas(Ledgering ledgering, Quota quota, Persistence persistence, Executor mailbox, Consumer<Event> engine) {
         this.account = ledgering.account();
@@ -69,6 +70,7 @@ final class Quotas {
         }
         if (grant instanceof Grant.Granted permit) {
             permits.put(id, permit);
+            warned = false;
         } else {
             warn(failure);
         }
@@ -94,7 +96,12 @@ final class Quotas {
         }
     }
 
-    private static void warn(@Nullable Throwable failure) {
+    /** Once, until it is in order again: it is asked before every request. */
+    private void warn(@Nullable Throwable failure) {
+        if (warned) {
+            return;
+        }
+        warned = true;
         String reason = failure == null ? "no answer" : PredictionService.reason(failure);
         LOG.log(System.Logger.Level.WARNING, "The quota log is out of order: {0}", reason);
     }
