@@ -1,5 +1,6 @@
 package io.github.mindeeasync.store;
 
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.TimeSource;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A ledger and a quota log in one SQLite file, which any number of processes of one machine may use at once. Each stage
+ * A ledger, a quota log and an inbox in one SQLite file, which any number of processes of one machine may use at once. Each stage
  * completes when its step is on the disk, and fails with {@link StoreException} if it could not be put there, with
  * {@link IllegalStateException} once the store is closed. Thread-safe.
  *
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * try (JdbcStore store = JdbcStore.open(JdbcStore.defaultFile(System.getenv()))) {
  *     JobLedger ledger = store.ledger();
  *     QuotaLog quota = store.quotaLog();
+ *     DeliveryInbox inbox = store.inbox();
  * }
  * }</pre>
  *
@@ -31,6 +33,7 @@ public final class JdbcStore implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final JdbcJobLedger ledger;
     private final JdbcQuotaLog quotaLog;
+    private final JdbcDeliveryInbox inbox;
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -42,6 +45,7 @@ public final class JdbcStore implements AutoCloseable {
         heartbeat = new Heartbeat(writer, owners, time);
         ledger = new JdbcJobLedger(writer, owners, heartbeat);
         quotaLog = new JdbcQuotaLog(writer, owners, heartbeat);
+        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat);
     }
 
     /**
@@ -107,6 +111,11 @@ public final class JdbcStore implements AutoCloseable {
     /** The quota log of this store; the same each time. */
     public QuotaLog quotaLog() {
         return quotaLog;
+    }
+
+    /** The inbox of this store; the same each time. */
+    public DeliveryInbox inbox() {
+        return inbox;
     }
 
     /** Where the store is, as an absolute path. */
