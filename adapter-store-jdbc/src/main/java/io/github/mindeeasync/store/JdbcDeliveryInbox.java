@@ -30,12 +30,14 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     private final GroupWriter writer;
     private final Owners owners;
     private final Heartbeat heartbeat;
+    private final Room room;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JdbcDeliveryInbox(GroupWriter writer, Owners owners, Heartbeat heartbeat) {
+    JdbcDeliveryInbox(GroupWriter writer, Owners owners, Heartbeat heartbeat, Room room) {
         this.writer = writer;
         this.owners = owners;
         this.heartbeat = heartbeat;
+        this.room = room;
     }
 
     @Override
@@ -180,12 +182,12 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // The stage has no value.
     public CompletionStage<Void> check() {
         return write(tx -> {
-            tx.stamp();
-            return null;
-        });
+                    tx.stamp();
+                    return room.left(tx);
+                })
+                .thenAccept(room::require);
     }
 
     private <T> CompletableFuture<T> write(Tx.Step<T> step) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and every 5 s while they have something in hand themselves.
  */
 public final class JdbcStore implements AutoCloseable {
-    private final Path file;
+    private final StorePath file;
     private final GroupWriter writer;
     private final Owners owners;
     private final Heartbeat heartbeat;
@@ -37,7 +37,7 @@ public final class JdbcStore implements AutoCloseable {
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStore(Path file, Session session, TimeSource time, Owners owners, Runnable afterwards) {
+    private JdbcStore(StorePath file, Session session, TimeSource time, Owners owners, Room room, Runnable afterwards) {
         this.file = file;
         this.afterwards = afterwards;
         writer = new GroupWriter(session, time::now, new StoreErrors(file));
@@ -45,7 +45,7 @@ public final class JdbcStore implements AutoCloseable {
         heartbeat = new Heartbeat(writer, owners, time);
         ledger = new JdbcJobLedger(writer, owners, heartbeat);
         quotaLog = new JdbcQuotaLog(writer, owners, heartbeat);
-        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat);
+        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat, room);
     }
 
     /**
@@ -54,12 +54,22 @@ public final class JdbcStore implements AutoCloseable {
      * @throws StoreException if the file cannot be used; it is left as it was
      */
     public static JdbcStore open(Path file) {
+        return open(FileKind.LEDGER, file);
+    }
+
+    /** As {@link #open(Path)}, for a file that messages shall call an inbox. */
+    public static JdbcStore openInbox(Path file) {
+        return open(FileKind.INBOX, file);
+    }
+
+    private static JdbcStore open(FileKind kind, Path file) {
         WallClock time = new WallClock();
-        return open(file, time, Tuning.ofDefaults(), time::close);
+        return open(new StorePath(kind, file), time, Tuning.ofDefaults(), time::close);
     }
 
     /**
-     * Opens a store; what is missing of its directories (mode 0700) and the file (0600) is made.
+     * Opens a store; what is missing of its directories (mode 0700) and the file (0600) is made. A file of an older
+     * version is brought to this one.
      *
      * @throws StoreException if the file cannot be used: no rights, a full disk, damage, another program's file, a newer
      *     version's, or locked for more than 10 s; it is left as it was
@@ -68,18 +78,28 @@ public final class JdbcStore implements AutoCloseable {
         return open(file, time, Tuning.ofDefaults());
     }
 
-    static JdbcStore open(Path file, TimeSource time, Tuning tuning) {
-        return open(file, time, tuning, () -> {});
+    /** As {@link #open(Path, TimeSource)}, for a file that messages shall call an inbox. */
+    public static JdbcStore openInbox(Path file, TimeSource time) {
+        return openInbox(file, time, Tuning.ofDefaults());
     }
 
-    private static JdbcStore open(Path file, TimeSource time, Tuning tuning, Runnable afterwards) {
-        Path place = file.toAbsolutePath().normalize();
+    static JdbcStore open(Path file, TimeSource time, Tuning tuning) {
+        return open(new StorePath(FileKind.LEDGER, file), time, tuning, () -> {});
+    }
+
+    static JdbcStore openInbox(Path file, TimeSource time, Tuning tuning) {
+        return open(new StorePath(FileKind.INBOX, file), time, tuning, () -> {});
+    }
+
+    private static JdbcStore open(StorePath file, TimeSource time, Tuning tuning, Runnable afterwards) {
+        StorePath place = file.absolute();
         StoreFile.prepare(place);
         try {
             Session session = new Sqlite(place, tuning).open();
             Owners owners = new Owners(tuning.mark());
             takeOver(owners, session, time);
-            return new JdbcStore(place, session, time, owners, afterwards);
+            Room room = new Room(place, tuning.leastSpace());
+            return new JdbcStore(place, session, time, owners, room, afterwards);
         } catch (SQLException e) {
             throw new StoreErrors(place).explain(e);
         }
@@ -100,7 +120,12 @@ public final class JdbcStore implements AutoCloseable {
 
     /** {@code $XDG_STATE_HOME/mindee-async/ledger.db}, or the same below {@code ~/.local/state}. */
     public static Path defaultFile(Map<String, String> environment) {
-        return StoreFile.byDefault(environment);
+        return StoreFile.byDefault(environment, "ledger.db");
+    }
+
+    /** {@code inbox.db}, beside {@link #defaultFile}. */
+    public static Path defaultInboxFile(Map<String, String> environment) {
+        return StoreFile.byDefault(environment, "inbox.db");
     }
 
     /** The ledger of this store; the same each time. */
@@ -120,7 +145,7 @@ public final class JdbcStore implements AutoCloseable {
 
     /** Where the store is, as an absolute path. */
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /** Lets everything go, and closes. Waits for what was given to the store before, 30 s at most. */

@@ -3,7 +3,6 @@ package io.github.mindeeasync.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -19,23 +18,24 @@ final class Schema {
     /**
      * Looks without touching.
      *
-     * @return whether it is a ledger of this version, so that there is nothing to do
+     * @return whether it is a store of this version, so that there is nothing to do
      * @throws StoreException if it is another program's, or a newer version's
      */
-    static boolean isReady(Session session, Path file) throws SQLException {
+    static boolean isReady(Session session, StorePath file) throws SQLException {
         if (isEmpty(session)) {
             return false;
         }
         if (session.number("PRAGMA application_id") != OURS) {
             throw new StoreException(
-                    file + " is another program's database, not a ledger. Nothing was changed; name another file.",
+                    file.path() + " is another program's database, not "
+                            + file.kind().oneOf() + ". Nothing was changed; name another file.",
                     null);
         }
         long version = version(session);
         if (version > VERSION) {
             throw new StoreException(
-                    "The ledger " + file + " is of a newer version (" + version + ") than this program understands ("
-                            + VERSION + "). Use the newer program, or name another file.",
+                    "The " + file + " is of a newer version (" + version + ") than this program understands (" + VERSION
+                            + "). Use the newer program, or name another file.",
                     null);
         }
         return version == VERSION;
@@ -50,7 +50,7 @@ final class Schema {
     }
 
     /** Runs the scripts that are missing, all or none. */
-    static void migrate(Session session, Path file) throws SQLException {
+    static void migrate(Session session, StorePath file) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
         try {
             if (!isReady(session, file)) {
