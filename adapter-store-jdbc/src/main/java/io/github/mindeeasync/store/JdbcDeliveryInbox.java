@@ -126,7 +126,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
             int changed = 0;
             for (DeliveryId id : ids) {
                 if (change.run(tx, id)) {
-                    tx.session.update(InboxSql.NOTE, id.value(), tx.stamp(), action.name(), by);
+                    tx.session.update(InboxSql.NOTE, id.value(), Micros.of(tx.callersNow()), action.name(), by);
                     changed++;
                 }
             }

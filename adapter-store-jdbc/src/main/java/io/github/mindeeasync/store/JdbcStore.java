@@ -37,10 +37,11 @@ public final class JdbcStore implements AutoCloseable {
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStore(StorePath file, Session session, TimeSource time, Owners owners, Room room, Runnable afterwards) {
+    private JdbcStore(
+            StorePath file, GroupWriter writer, TimeSource time, Owners owners, Room room, Runnable afterwards) {
         this.file = file;
         this.afterwards = afterwards;
-        writer = new GroupWriter(session, time::now, new StoreErrors(file));
+        this.writer = writer;
         this.owners = owners;
         heartbeat = new Heartbeat(writer, owners, time);
         ledger = new JdbcJobLedger(writer, owners, heartbeat);
@@ -97,18 +98,20 @@ public final class JdbcStore implements AutoCloseable {
         try {
             Session session = new Sqlite(place, tuning).open();
             Owners owners = new Owners(tuning.mark());
-            takeOver(owners, session, time);
+            StoreClock clock = new StoreClock(time);
+            takeOver(owners, session, clock);
+            GroupWriter writer = new GroupWriter(session, clock, new StoreErrors(place));
             Room room = new Room(place, tuning.leastSpace());
-            return new JdbcStore(place, session, time, owners, room, afterwards);
+            return new JdbcStore(place, writer, time, owners, room, afterwards);
         } catch (SQLException e) {
             throw new StoreErrors(place).explain(e);
         }
     }
 
     /** What the dead left is there for whoever opens; a store that stays locked shows it here. */
-    private static void takeOver(Owners owners, Session session, TimeSource time) throws SQLException {
+    private static void takeOver(Owners owners, Session session, StoreClock clock) throws SQLException {
         try {
-            Tx tx = Tx.begin(session, true, time::now);
+            Tx tx = Tx.begin(session, true, clock);
             owners.sweep(tx);
             tx.commit();
         } catch (SQLException | RuntimeException e) {
