@@ -8,7 +8,6 @@ import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.Fingerprint;
 import io.github.mindeeasync.core.delivery.Hold;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,60 +20,58 @@ final class Filer {
     }
 
     Filing file(Arrival arrival, Set<String> sinks) throws SQLException {
-        String subject = subject(arrival);
-        Fingerprint content = arrival.fingerprint();
-        Optional<Known> known =
-                tx.session.first(InboxSql.KNOWN, Known::read, content.bytes(), content.document(), subject);
-        if (known.isPresent() && known.get().same()) {
-            return new Filing.Duplicate(known.get().id());
+        Subject subject = Subject.of(arrival);
+        Delivery delivery = arrival.delivery();
+        if (store(InboxSql.STORE_FIRST, delivery, subject, arrival.fingerprint(), sinks)) {
+            Hold hold = delivery.hold();
+            return hold == null ? new Filing.Fresh(delivery.id()) : new Filing.Malformed(delivery.id(), hold);
         }
-        DeliveryId first = known.map(Known::id).orElse(null);
-        Delivery delivery =
-                first == null ? arrival.delivery() : arrival.delivery().withHold(Hold.CONFLICT);
-        store(delivery, subject, content, sinks);
-        return filing(delivery, first);
+        Known known = known(subject, arrival.fingerprint());
+        if (known.same()) {
+            return new Filing.Duplicate(known.id());
+        }
+        store(InboxSql.STORE, delivery.withHold(Hold.CONFLICT), subject, arrival.fingerprint(), sinks);
+        return new Filing.Conflict(delivery.id(), known.id());
     }
 
-    private static Filing filing(Delivery delivery, @Nullable DeliveryId first) {
+    private Known known(Subject subject, Fingerprint content) throws SQLException {
+        return tx.session
+                .first(InboxSql.KNOWN, Known::read, content.bytes(), content.document(), subject.hash(), subject.name())
+                .orElseThrow();
+    }
+
+    private boolean store(String sql, Delivery delivery, Subject subject, Fingerprint content, Set<String> sinks)
+            throws SQLException {
         Hold hold = delivery.hold();
-        if (first != null) {
-            return new Filing.Conflict(delivery.id(), first);
-        }
-        return hold == null ? new Filing.Fresh(delivery.id()) : new Filing.Malformed(delivery.id(), hold);
-    }
-
-    /** What is malformed has no job to go by. No job's id has a space. */
-    private static String subject(Arrival arrival) {
-        Hold hold = arrival.delivery().hold();
-        boolean malformed = hold != null && hold.isMalformed();
-        return malformed
-                ? "malformed " + arrival.fingerprint().bytes()
-                : String.valueOf(arrival.delivery().job());
-    }
-
-    private void store(Delivery delivery, String subject, Fingerprint content, Set<String> sinks) throws SQLException {
-        long sequence = tx.nextSequence();
-        long now = tx.stamp();
-        String id = delivery.id().value();
-        tx.session.update(
-                InboxSql.STORE,
-                sequence,
-                id,
+        int stored = tx.session.update(
+                sql,
+                tx.comingSequence(),
+                delivery.id().value(),
+                subject.hash(),
+                subject.name(),
+                content.bytes(),
+                content.document(),
+                tx.now(),
                 delivery.endpoint(),
                 text(delivery.product()),
                 text(delivery.job()),
                 delivery.documentName(),
-                delivery.hold() == null ? null : delivery.hold().name(),
+                hold == null ? null : hold.name(),
                 Micros.of(delivery.receivedAt()),
-                now,
                 delivery.raw().dialect().name(),
                 delivery.raw().size(),
                 delivery.raw().toByteArray());
-        tx.session.update(InboxSql.IDENTIFY, subject, sequence, id, content.bytes(), content.document());
-        boolean held = delivery.hold() != null;
-        String state = WorkState.word(held ? DeliveryState.HELD : DeliveryState.PENDING);
+        if (stored > 0) {
+            long now = tx.stamp();
+            addWorks(tx.nextSequence(), hold == null ? (Long) now : null, sinks);
+        }
+        return stored > 0;
+    }
+
+    private void addWorks(long sequence, @Nullable Long due, Set<String> sinks) throws SQLException {
+        String state = WorkState.word(due == null ? DeliveryState.HELD : DeliveryState.PENDING);
         for (String sink : sinks) {
-            tx.session.update(InboxSql.ADD_WORK, sequence, sink, state, held ? null : (Long) now);
+            tx.session.update(InboxSql.ADD_WORK, sequence, sink, state, due);
         }
     }
 
@@ -84,7 +81,7 @@ final class Filer {
 
     private record Known(DeliveryId id, boolean same) {
         static Known read(Row row) throws SQLException {
-            return new Known(new DeliveryId(row.text("delivery")), row.number("same") > 0);
+            return new Known(new DeliveryId(row.text("id")), row.number("same") > 0);
         }
     }
 }

@@ -8,15 +8,21 @@ final class InboxSql {
 
     /** The delivery with the same content, or else the first of the same subject. */
     static final String KNOWN = """
-            SELECT delivery, COALESCE(bytes = ? OR document = ?, 0) AS same FROM identities WHERE subject = ?
+            SELECT id, COALESCE(bytes = ?1 OR document = ?2, 0) AS same FROM (
+                SELECT sequence, id, bytes, document FROM deliveries WHERE subject_hash = ?3 AND subject = ?4
+                UNION ALL
+                SELECT sequence, id, bytes, document FROM tombstones WHERE subject_hash = ?3 AND subject = ?4)
             ORDER BY same DESC, sequence LIMIT 1""";
 
-    static final String IDENTIFY =
-            "INSERT INTO identities (subject, sequence, delivery, bytes, document) VALUES (?, ?, ?, ?, ?)";
     static final String STORE = """
-            INSERT INTO deliveries (sequence, id, endpoint, product, job, document_name, hold, received_at, stored_at,
-                dialect, size, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO deliveries (sequence, id, subject_hash, subject, bytes, document, stored_at, endpoint, product,
+                job, document_name, hold, received_at, dialect, size, payload)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16""";
+    /** Only where nothing of this subject has been here. */
+    static final String STORE_FIRST = STORE + """
+             WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE subject_hash = ?3 AND subject = ?4)
+                AND NOT EXISTS (SELECT 1 FROM tombstones WHERE subject_hash = ?3 AND subject = ?4)""";
+
     static final String ADD_WORK =
             "INSERT INTO works (delivery, sink, state, attempts, fence, due) VALUES (?, ?, ?, 0, 0, ?)";
 
@@ -51,9 +57,11 @@ final class InboxSql {
     static final String REPLAY = """
             UPDATE works SET state = 'pending', attempts = 0, due = ?, problem = NULL
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?) AND state IN ('held', 'dead')""";
-    static final String DISCARD = """
-            DELETE FROM deliveries WHERE id = ? AND NOT EXISTS (
+    /** Unless somebody has it in hand. */
+    static final String DISCARDABLE = """
+            SELECT sequence FROM deliveries WHERE id = ? AND NOT EXISTS (
                 SELECT 1 FROM works WHERE works.delivery = deliveries.sequence AND state = 'leased' AND due > ?)""";
+
     static final String NOTE = "INSERT INTO audits (delivery, done_at, action, by_whom) VALUES (?, ?, ?, ?)";
     static final String AUDIT = "SELECT done_at, action, by_whom FROM audits WHERE delivery = ? ORDER BY number";
 
@@ -82,12 +90,17 @@ final class InboxSql {
             SELECT stored_at FROM deliveries
             WHERE sequence = (SELECT min(delivery) FROM works WHERE due IS NOT NULL)""";
 
-    // Pruning
+    // Forgetting
 
     /** The deliveries behind a number that are done for every sink. */
     static final String ENDED = """
             SELECT delivery FROM works WHERE delivery > ? GROUP BY delivery
             HAVING min(CASE state WHEN 'done' THEN 1 ELSE 0 END) = 1 ORDER BY delivery LIMIT ?""";
 
-    static final String PRUNE = "DELETE FROM deliveries WHERE sequence = ? AND stored_at < ?";
+    static final String STORED_AT = "SELECT stored_at FROM deliveries WHERE sequence = ?";
+    static final String BURY = """
+            INSERT INTO tombstones (sequence, id, subject_hash, subject, bytes, document)
+            SELECT sequence, id, subject_hash, subject, bytes, document FROM deliveries WHERE sequence = ?""";
+    static final String FORGET = "DELETE FROM deliveries WHERE sequence = ?";
+    static final String FORGET_WORKS = "DELETE FROM works WHERE delivery = ?";
 }

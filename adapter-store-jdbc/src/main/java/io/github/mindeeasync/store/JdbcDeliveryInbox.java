@@ -107,11 +107,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<Integer> discard(Collection<DeliveryId> deliveries, String by) {
-        return change(
-                deliveries,
-                by,
-                AuditEntry.Action.DISCARDED,
-                (tx, id) -> tx.session.update(InboxSql.DISCARD, id.value(), tx.now()) > 0);
+        return change(deliveries, by, AuditEntry.Action.DISCARDED, (tx, id) -> new Forgetting(tx).discard(id));
     }
 
     /** Changes a delivery, or leaves it. */

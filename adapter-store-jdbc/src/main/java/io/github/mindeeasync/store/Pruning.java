@@ -35,11 +35,7 @@ final class Pruning {
 
     private Part next(Tx tx, Part soFar) throws SQLException {
         List<Long> ended = tx.session.list(InboxSql.ENDED, row -> row.number("delivery"), soFar.upTo(), AT_ONCE);
-        long before = tx.now() - age;
-        int count = 0;
-        for (long delivery : ended) {
-            count += tx.session.update(InboxSql.PRUNE, delivery, before);
-        }
+        int count = new Forgetting(tx).olderThan(tx.now() - age, ended);
         boolean last = count < AT_ONCE;
         return new Part(last ? 0 : ended.get(AT_ONCE - 1), soFar.count() + count, last);
     }

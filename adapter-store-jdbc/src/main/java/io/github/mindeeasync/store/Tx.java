@@ -63,6 +63,11 @@ final class Tx {
         return afterwards;
     }
 
+    /** What {@link #nextSequence} will give. */
+    long comingSequence() {
+        return sequence + 1;
+    }
+
     long nextSequence() {
         dirty = true;
         return ++sequence;

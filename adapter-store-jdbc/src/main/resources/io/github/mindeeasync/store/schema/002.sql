@@ -1,34 +1,41 @@
 -- The inbox: what arrived, and the work of handing it over.
 
+-- Subjects come in no order, and each new one changes another page of their index: so it is over a short hash.
 -- The payload comes last, so that reading the rest of a row reads little of a large one.
 CREATE TABLE deliveries (
     sequence INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
+    subject_hash BIGINT NOT NULL,
+    subject TEXT NOT NULL,
+    bytes TEXT NOT NULL,
+    document TEXT,
+    stored_at BIGINT NOT NULL,
     endpoint TEXT NOT NULL,
     product TEXT,
     job TEXT,
     document_name TEXT,
     hold TEXT,
     received_at BIGINT NOT NULL,
-    stored_at BIGINT NOT NULL,
     dialect TEXT NOT NULL,
     size INTEGER NOT NULL,
     payload BLOB NOT NULL
 );
+CREATE INDEX deliveries_subject ON deliveries (subject_hash);
 
--- What makes a delivery a duplicate or a conflict. Outlives the delivery: then it is its tombstone.
-CREATE TABLE identities (
+-- What is left of deliveries that were forgotten, so that the same one stays a duplicate.
+CREATE TABLE tombstones (
+    sequence INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,
+    subject_hash BIGINT NOT NULL,
     subject TEXT NOT NULL,
-    sequence BIGINT NOT NULL,
-    delivery TEXT NOT NULL,
     bytes TEXT NOT NULL,
-    document TEXT,
-    PRIMARY KEY (subject, sequence)
-) WITHOUT ROWID;
+    document TEXT
+);
+CREATE INDEX tombstones_subject ON tombstones (subject_hash);
 
 -- One row for each delivery and sink. It is due, now or later, as long as it is pending or leased.
 CREATE TABLE works (
-    delivery INTEGER NOT NULL REFERENCES deliveries (sequence) ON DELETE CASCADE,
+    delivery INTEGER NOT NULL,
     sink TEXT NOT NULL,
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
