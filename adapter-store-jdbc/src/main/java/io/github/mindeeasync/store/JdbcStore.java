@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>What one process has in hand is taken from it when it is dead: at once if it ended without closing its store, after
  * 15 s without a sign of life otherwise. The others look when they open a store or an entry, when they ask for changes,
- * and every 5 s while they have something in hand themselves.
+ * when they claim and find nothing to hand over, and every 5 s while they have something in hand themselves.
  */
 public final class JdbcStore implements AutoCloseable {
     private final StorePath file;
