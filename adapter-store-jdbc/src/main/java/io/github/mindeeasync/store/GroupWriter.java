@@ -2,7 +2,6 @@ package io.github.mindeeasync.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ final class GroupWriter {
     private static final Duration PATIENCE_OF_CLOSE = Duration.ofSeconds(30);
 
     private final Session session;
-    private final Supplier<Instant> time;
+    private final StoreClock time;
     private final StoreErrors errors;
     private final ConcurrentLinkedQueue<Job<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean called = new AtomicBoolean();
@@ -34,7 +32,7 @@ final class GroupWriter {
     private volatile @Nullable Thread running;
     private boolean closed;
 
-    GroupWriter(Session session, Supplier<Instant> time, StoreErrors errors) {
+    GroupWriter(Session session, StoreClock time, StoreErrors errors) {
         this.session = session;
         this.time = time;
         this.errors = errors;

@@ -2,12 +2,13 @@ package io.github.mindeeasync.store;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
 
 /**
- * Binds {@link JobLedger} and {@link QuotaLog} to one {@link JdbcStore}, of which it wants a binding. Whoever opened the
- * store closes it.
+ * Binds {@link JobLedger}, {@link QuotaLog} and {@link DeliveryInbox} to one {@link JdbcStore}, of which it wants a
+ * binding. Whoever opened the store closes it.
  */
 public final class JdbcModule extends AbstractModule {
 
@@ -19,5 +20,10 @@ public final class JdbcModule extends AbstractModule {
     @Provides
     QuotaLog quotaLog(JdbcStore store) {
         return store.quotaLog();
+    }
+
+    @Provides
+    DeliveryInbox inbox(JdbcStore store) {
+        return store.inbox();
     }
 }

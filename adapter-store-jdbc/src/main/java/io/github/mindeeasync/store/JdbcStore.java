@@ -1,5 +1,6 @@
 package io.github.mindeeasync.store;
 
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.TimeSource;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A ledger and a quota log in one SQLite file, which any number of processes of one machine may use at once. Each stage
+ * A ledger, a quota log and an inbox in one SQLite file, which any number of processes of one machine may use at once. Each stage
  * completes when its step is on the disk, and fails with {@link StoreException} if it could not be put there, with
  * {@link IllegalStateException} once the store is closed. Thread-safe.
  *
@@ -17,31 +18,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * try (JdbcStore store = JdbcStore.open(JdbcStore.defaultFile(System.getenv()))) {
  *     JobLedger ledger = store.ledger();
  *     QuotaLog quota = store.quotaLog();
+ *     DeliveryInbox inbox = store.inbox();
  * }
  * }</pre>
  *
  * <p>What one process has in hand is taken from it when it is dead: at once if it ended without closing its store, after
  * 15 s without a sign of life otherwise. The others look when they open a store or an entry, when they ask for changes,
- * and every 5 s while they have something in hand themselves.
+ * when they claim and find nothing to hand over, and every 5 s while they have something in hand themselves.
  */
 public final class JdbcStore implements AutoCloseable {
-    private final Path file;
+    private final StorePath file;
     private final GroupWriter writer;
     private final Owners owners;
     private final Heartbeat heartbeat;
     private final JdbcJobLedger ledger;
     private final JdbcQuotaLog quotaLog;
+    private final JdbcDeliveryInbox inbox;
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdbcStore(Path file, Session session, TimeSource time, Owners owners, Runnable afterwards) {
+    private JdbcStore(
+            StorePath file, GroupWriter writer, TimeSource time, Owners owners, Room room, Runnable afterwards) {
         this.file = file;
         this.afterwards = afterwards;
-        writer = new GroupWriter(session, time::now, new StoreErrors(file));
+        this.writer = writer;
         this.owners = owners;
         heartbeat = new Heartbeat(writer, owners, time);
         ledger = new JdbcJobLedger(writer, owners, heartbeat);
         quotaLog = new JdbcQuotaLog(writer, owners, heartbeat);
+        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat, room);
     }
 
     /**
@@ -50,12 +55,22 @@ public final class JdbcStore implements AutoCloseable {
      * @throws StoreException if the file cannot be used; it is left as it was
      */
     public static JdbcStore open(Path file) {
+        return open(FileKind.LEDGER, file);
+    }
+
+    /** As {@link #open(Path)}, for a file that messages shall call an inbox. */
+    public static JdbcStore openInbox(Path file) {
+        return open(FileKind.INBOX, file);
+    }
+
+    private static JdbcStore open(FileKind kind, Path file) {
         WallClock time = new WallClock();
-        return open(file, time, Tuning.ofDefaults(), time::close);
+        return open(new StorePath(kind, file), time, Tuning.ofDefaults(), time::close);
     }
 
     /**
-     * Opens a store; what is missing of its directories (mode 0700) and the file (0600) is made.
+     * Opens a store; what is missing of its directories (mode 0700) and the file (0600) is made. A file of an older
+     * version is brought to this one.
      *
      * @throws StoreException if the file cannot be used: no rights, a full disk, damage, another program's file, a newer
      *     version's, or locked for more than 10 s; it is left as it was
@@ -64,27 +79,39 @@ public final class JdbcStore implements AutoCloseable {
         return open(file, time, Tuning.ofDefaults());
     }
 
-    static JdbcStore open(Path file, TimeSource time, Tuning tuning) {
-        return open(file, time, tuning, () -> {});
+    /** As {@link #open(Path, TimeSource)}, for a file that messages shall call an inbox. */
+    public static JdbcStore openInbox(Path file, TimeSource time) {
+        return openInbox(file, time, Tuning.ofDefaults());
     }
 
-    private static JdbcStore open(Path file, TimeSource time, Tuning tuning, Runnable afterwards) {
-        Path place = file.toAbsolutePath().normalize();
+    static JdbcStore open(Path file, TimeSource time, Tuning tuning) {
+        return open(new StorePath(FileKind.LEDGER, file), time, tuning, () -> {});
+    }
+
+    static JdbcStore openInbox(Path file, TimeSource time, Tuning tuning) {
+        return open(new StorePath(FileKind.INBOX, file), time, tuning, () -> {});
+    }
+
+    private static JdbcStore open(StorePath file, TimeSource time, Tuning tuning, Runnable afterwards) {
+        StorePath place = file.absolute();
         StoreFile.prepare(place);
         try {
             Session session = new Sqlite(place, tuning).open();
             Owners owners = new Owners(tuning.mark());
-            takeOver(owners, session, time);
-            return new JdbcStore(place, session, time, owners, afterwards);
+            StoreClock clock = new StoreClock(time);
+            takeOver(owners, session, clock);
+            GroupWriter writer = new GroupWriter(session, clock, new StoreErrors(place));
+            Room room = new Room(place, tuning.leastSpace());
+            return new JdbcStore(place, writer, time, owners, room, afterwards);
         } catch (SQLException e) {
             throw new StoreErrors(place).explain(e);
         }
     }
 
     /** What the dead left is there for whoever opens; a store that stays locked shows it here. */
-    private static void takeOver(Owners owners, Session session, TimeSource time) throws SQLException {
+    private static void takeOver(Owners owners, Session session, StoreClock clock) throws SQLException {
         try {
-            Tx tx = Tx.begin(session, true, time::now);
+            Tx tx = Tx.begin(session, true, clock);
             owners.sweep(tx);
             tx.commit();
         } catch (SQLException | RuntimeException e) {
@@ -96,7 +123,12 @@ public final class JdbcStore implements AutoCloseable {
 
     /** {@code $XDG_STATE_HOME/mindee-async/ledger.db}, or the same below {@code ~/.local/state}. */
     public static Path defaultFile(Map<String, String> environment) {
-        return StoreFile.byDefault(environment);
+        return StoreFile.byDefault(environment, "ledger.db");
+    }
+
+    /** {@code inbox.db}, beside {@link #defaultFile}. */
+    public static Path defaultInboxFile(Map<String, String> environment) {
+        return StoreFile.byDefault(environment, "inbox.db");
     }
 
     /** The ledger of this store; the same each time. */
@@ -109,9 +141,14 @@ public final class JdbcStore implements AutoCloseable {
         return quotaLog;
     }
 
+    /** The inbox of this store; the same each time. */
+    public DeliveryInbox inbox() {
+        return inbox;
+    }
+
     /** Where the store is, as an absolute path. */
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /** Lets everything go, and closes. Waits for what was given to the store before, 30 s at most. */

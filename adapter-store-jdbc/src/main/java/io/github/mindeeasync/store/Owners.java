@@ -16,11 +16,14 @@ final class Owners {
     /** How long an owner that is not heard of counts as alive. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final long PAUSE = Micros.of(Duration.ofSeconds(1));
+
     static final String LEFT = "the process that was sending it ended before the API had answered";
 
     private final String self = UUID.randomUUID().toString();
     private final ProcessMark mark;
     private final Map<String, Heard> heard = new HashMap<>();
+    private long swept = Long.MIN_VALUE;
 
     Owners(ProcessMark mark) {
         this.mark = mark;
@@ -37,7 +40,13 @@ final class Owners {
     }
 
     boolean hasAnythingInHand(Tx tx) throws SQLException {
-        return tx.session.number(Sql.IN_HAND, self, self) > 0;
+        return tx.session.number(Sql.IN_HAND, self, self, self) > 0;
+    }
+
+    /** As {@link #sweep}, but not within a second of the last time. */
+    boolean sweepNowAndThen(Tx tx) throws SQLException {
+        boolean early = swept != Long.MIN_VALUE && Micros.of(tx.callersNow()) - swept < PAUSE;
+        return !early && sweep(tx);
     }
 
     /**
@@ -46,6 +55,7 @@ final class Owners {
      * @return whether there was one
      */
     boolean sweep(Tx tx) throws SQLException {
+        swept = Micros.of(tx.callersNow());
         List<Owner> others = tx.session.list(Sql.OTHER_OWNERS, Owner::of, self);
         heard.keySet().retainAll(others.stream().map(Owner::id).toList());
         boolean any = false;
@@ -61,7 +71,7 @@ final class Owners {
 
     /** One that counted as dead, went on, and died before its next beat has left what nobody stands for. */
     private boolean takeFromUnknown(Tx tx) throws SQLException {
-        List<String> unknown = tx.session.list(Sql.UNKNOWN_OWNERS, row -> row.text("owner"), self, self);
+        List<String> unknown = tx.session.list(Sql.UNKNOWN_OWNERS, row -> row.text("owner"), self, self, self);
         for (String owner : unknown) {
             takeAll(tx, owner);
         }
@@ -70,6 +80,7 @@ final class Owners {
 
     private void takeAll(Tx tx, String owner) throws SQLException {
         takeEntries(tx, owner);
+        takeWorks(tx, owner);
         tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), owner);
         tx.session.update(Sql.FORGET_OWNER, owner);
     }
@@ -108,6 +119,11 @@ final class Owners {
         }
     }
 
+    /** The work that an owner has leased is due at once. */
+    void takeWorks(Tx tx, String owner) throws SQLException {
+        tx.session.update(InboxSql.LET_GO, tx.stamp(), owner);
+    }
+
     /** This owner's requests under way count as answered now. */
     void settleOwn(Tx tx) throws SQLException {
         tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), self);
@@ -116,6 +132,7 @@ final class Owners {
     /** Ends this owner, with nothing left in hand. */
     void leave(Tx tx) throws SQLException {
         takeEntries(tx, self);
+        takeWorks(tx, self);
         settleOwn(tx);
         tx.session.update(Sql.FORGET_OWNER, self);
     }

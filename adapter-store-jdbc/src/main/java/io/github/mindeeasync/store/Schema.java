@@ -3,52 +3,62 @@ package io.github.mindeeasync.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Finds out whose a database is, and brings ours to this version. */
 final class Schema {
     /** Marks a file as ours; reads "mdld". */
     static final long OURS = 0x6d646c64;
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Schema() {}
 
     /**
      * Looks without touching.
      *
-     * @return whether it is a ledger of this version, so that there is nothing to do
+     * @return whether it is a store of this version, so that there is nothing to do
      * @throws StoreException if it is another program's, or a newer version's
      */
-    static boolean isReady(Session session, Path file) throws SQLException {
-        boolean empty = session.number("SELECT count(*) FROM sqlite_schema") == 0;
-        if (empty) {
+    static boolean isReady(Session session, StorePath file) throws SQLException {
+        if (isEmpty(session)) {
             return false;
         }
         if (session.number("PRAGMA application_id") != OURS) {
             throw new StoreException(
-                    file + " is another program's database, not a ledger. Nothing was changed; name another file.",
+                    file.path() + " is another program's database, not "
+                            + file.kind().oneOf() + ". Nothing was changed; name another file.",
                     null);
         }
-        long version = session.number("SELECT max(version) FROM schema_version");
+        long version = version(session);
         if (version > VERSION) {
             throw new StoreException(
-                    "The ledger " + file + " is of a newer version (" + version + ") than this program understands ("
-                            + VERSION + "). Use the newer program, or name another file.",
+                    "The " + file + " is of a newer version (" + version + ") than this program understands (" + VERSION
+                            + "). Use the newer program, or name another file.",
                     null);
         }
         return version == VERSION;
     }
 
+    private static boolean isEmpty(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM sqlite_schema") == 0;
+    }
+
+    private static long version(Session session) throws SQLException {
+        return session.number("SELECT max(version) FROM schema_version");
+    }
+
     /** Runs the scripts that are missing, all or none. */
-    static void migrate(Session session, Path file) throws SQLException {
+    static void migrate(Session session, StorePath file) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
         try {
             if (!isReady(session, file)) {
                 session.execute("PRAGMA application_id = " + OURS);
-                run(session, script("001.sql"));
-                session.update("INSERT INTO schema_version (version) VALUES (?)", VERSION);
+                for (long next = isEmpty(session) ? 1 : version(session) + 1; next <= VERSION; next++) {
+                    run(session, script(String.format(Locale.ROOT, "%03d.sql", next)));
+                    session.update("INSERT INTO schema_version (version) VALUES (?)", next);
+                }
             }
             session.execute("COMMIT");
         } catch (SQLException | RuntimeException e) {

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A connection with its statements, each prepared once. For one thread at a time. */
 final class Session implements AutoCloseable {
+    private static final int LARGE = 1 << 16;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -30,7 +33,17 @@ final class Session implements AutoCloseable {
 
     /** Changes rows, and tells how many. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        PreparedStatement statement = bound(sql, values);
+        int changed = statement.executeUpdate();
+        if (Stream.of(values).anyMatch(Session::isLarge)) {
+            statement.clearParameters();
+        }
+        return changed;
+    }
+
+    /** A statement keeps what is bound to it until it is used again. */
+    private static boolean isLarge(@Nullable Object value) {
+        return value instanceof byte[] bytes && bytes.length > LARGE;
     }
 
     <T> List<T> list(String sql, Row.Reader<T> reader, @Nullable Object... values) throws SQLException {

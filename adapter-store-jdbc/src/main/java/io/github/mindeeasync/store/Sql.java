@@ -16,7 +16,9 @@ final class Sql {
     static final String UNKNOWN_OWNERS = """
             SELECT owner FROM submissions WHERE owner IS NOT NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)
             UNION SELECT owner FROM requests
-            WHERE answered_at IS NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)""";
+            WHERE answered_at IS NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)
+            UNION SELECT owner FROM works
+            WHERE owner IS NOT NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)""";
     static final String FORGET_OWNER = "DELETE FROM owners WHERE id = ?";
     static final String CLAIMED_BY = "SELECT sequence, state FROM submissions WHERE owner = ? ORDER BY sequence";
     static final String LEAVE = """
@@ -29,7 +31,8 @@ final class Sql {
     static final String SETTLE_ALL_OF = "UPDATE requests SET answered_at = ? WHERE owner = ? AND answered_at IS NULL";
     static final String IN_HAND = """
             SELECT (SELECT count(*) FROM submissions WHERE owner = ?)
-                + (SELECT count(*) FROM requests WHERE owner = ? AND answered_at IS NULL)""";
+                + (SELECT count(*) FROM requests WHERE owner = ? AND answered_at IS NULL)
+                + (SELECT count(*) FROM works WHERE owner = ?)""";
 
     // Entries
 

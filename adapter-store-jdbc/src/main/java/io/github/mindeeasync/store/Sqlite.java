@@ -2,7 +2,6 @@ package io.github.mindeeasync.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -10,15 +9,18 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens the database of a store: first to look, then to write. */
 final class Sqlite {
-    private final Path file;
+    /** 16 MB: what is changed again and again is written to the file itself less often than by default. */
+    private static final int PAGES_IN_LOG = 4_000;
+
+    private final StorePath file;
     private final Tuning tuning;
 
-    Sqlite(Path file, Tuning tuning) {
+    Sqlite(StorePath file, Tuning tuning) {
         this.file = file;
         this.tuning = tuning;
     }
 
-    /** A session on the file, which is a ledger of this version by then. */
+    /** A session on the file, which is of this version by then. */
     Session open() throws SQLException {
         look();
         Session session = connect(false);
@@ -48,18 +50,19 @@ final class Sqlite {
 
     private boolean isEmpty() {
         try {
-            return Files.size(file) == 0;
+            return Files.size(file.path()) == 0;
         } catch (IOException e) {
-            throw new StoreException("The ledger " + file + " cannot be read. Give the right to read and write it.", e);
+            throw new StoreException("The " + file + " cannot be read. Give the right to read and write it.", e);
         }
     }
 
     private Session connect(boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
+        config.setGetGeneratedKeys(false);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(Math.toIntExact(tuning.patience().toMillis()));
-        return new Session(config.createConnection("jdbc:sqlite:" + file.toUri()));
+        return new Session(config.createConnection("jdbc:sqlite:" + file.path().toUri()));
     }
 
     /** WAL comes last: the scripts write into the file itself, which then tells whose it is. */
@@ -73,5 +76,6 @@ final class Sqlite {
             Schema.migrate(session, file);
         }
         session.execute("PRAGMA journal_mode = WAL");
+        session.execute("PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
     }
 }

@@ -1,14 +1,13 @@
 package io.github.mindeeasync.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what a failure of the database means for people. */
 final class StoreErrors {
-    private final Path file;
+    private final StorePath file;
 
-    StoreErrors(Path file) {
+    StoreErrors(StorePath file) {
         this.file = file;
     }
 
@@ -19,7 +18,7 @@ final class StoreErrors {
         return new StoreException(
                 failure instanceof SQLException trouble
                         ? message(trouble)
-                        : "The ledger " + file + " cannot be read: it holds something that this version does not know.",
+                        : "The " + file + " cannot be read: it holds something that this version does not know.",
                 failure);
     }
 
@@ -31,20 +30,21 @@ final class StoreErrors {
     private String message(SQLException trouble) {
         int code = code(trouble);
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {
-            return "No space is left on the disk of the ledger " + file
+            return "No space is left on the disk of the " + file
                     + ". Nothing was recorded; free some space, then go on.";
         } else if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
-            return "The ledger " + file + " stays locked by another program. Let that end, then try again.";
+            return "The " + file + " stays locked by another program. Let that end, then try again.";
         } else if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
-            return "The ledger " + file + " is damaged. Nothing was changed; put a backup in its place, or move it away"
+            return "The " + file + " is damaged. Nothing was changed; put a backup in its place, or move it away"
                     + " to begin a new one.";
         } else if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-            return file + " is not a ledger, nor any SQLite database. Nothing was changed; name another file.";
+            return file.path() + " is not " + file.kind().oneOf()
+                    + ", nor any SQLite database. Nothing was changed; name another file.";
         } else if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
-            return "The ledger " + file + " cannot be written. Give the right to write it and its directory.";
+            return "The " + file + " cannot be written. Give the right to write it and its directory.";
         } else if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
-            return "The ledger " + file + " cannot be opened. Look at the rights of the file and of its directory.";
+            return "The " + file + " cannot be opened. Look at the rights of the file and of its directory.";
         }
-        return "The ledger " + file + " failed: " + trouble.getMessage();
+        return "The " + file + " failed: " + trouble.getMessage();
     }
 }

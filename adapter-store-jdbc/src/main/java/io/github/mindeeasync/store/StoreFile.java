@@ -13,14 +13,14 @@ import java.util.Map;
 final class StoreFile {
     private StoreFile() {}
 
-    static Path byDefault(Map<String, String> environment) {
+    static Path byDefault(Map<String, String> environment, String name) {
         Path state = absolute(environment.get("XDG_STATE_HOME"));
         if (state == null) {
             Path home = absolute(environment.get("HOME"));
             Path base = home == null ? Path.of(System.getProperty("user.home", ".")) : home;
             state = base.resolve(".local").resolve("state");
         }
-        return state.resolve("mindee-async").resolve("ledger.db");
+        return state.resolve("mindee-async").resolve(name);
     }
 
     /** The XDG rules say that a relative path counts as none. */
@@ -30,37 +30,38 @@ final class StoreFile {
     }
 
     /** Makes what is missing, before SQLite would make it readable for everybody. */
-    static void prepare(Path file) {
+    static void prepare(StorePath place) {
+        Path file = place.path();
         Path directory = file.getParent() == null ? file : file.getParent();
         try {
             Files.createDirectories(directory, only("rwx------"));
         } catch (IOException e) {
             throw new StoreException(
-                    "The directory of the ledger " + file + " cannot be made. Name a place where you may write.", e);
+                    "The directory of the " + place + " cannot be made. Name a place where you may write.", e);
         }
         if (Files.isDirectory(file)) {
-            throw new StoreException("The ledger " + file + " is a directory. Name a file.", null);
+            throw new StoreException("The " + place + " is a directory. Name a file.", null);
         }
         try {
             Files.createFile(file, only("rw-------"));
         } catch (FileAlreadyExistsException there) {
-            requireRights(file, directory);
+            requireRights(place, directory);
         } catch (IOException e) {
             throw new StoreException(
-                    "The ledger " + file
+                    "The " + place
                             + " cannot be made: its directory cannot be written. Name another file, or give"
                             + " the right to write there.",
                     e);
         }
     }
 
-    private static void requireRights(Path file, Path directory) {
+    private static void requireRights(StorePath place, Path directory) {
+        Path file = place.path();
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
-            throw new StoreException(
-                    "The ledger " + file + " cannot be read and written. Give the right to do both.", null);
+            throw new StoreException("The " + place + " cannot be read and written. Give the right to do both.", null);
         } else if (!Files.isWritable(directory)) {
             throw new StoreException(
-                    "The directory of the ledger " + file + " cannot be written. Give the right to write there.", null);
+                    "The directory of the " + place + " cannot be written. Give the right to write there.", null);
         }
     }
 

@@ -4,15 +4,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * A transaction: the session, the numbers that are given out, and what is to be done once all is committed. Its clock is
- * the store's own, the same for all processes: where the clock of one is behind, it goes by the latest instant written.
+ * A transaction: the session, the numbers that are given out, the store's clock, and what is to be done once all is
+ * committed.
  */
 final class Tx {
     final Session session;
-    private final Supplier<Instant> time;
+    private final StoreClock time;
     private final List<Runnable> afterwards = new ArrayList<>();
     private long sequence;
     private long change;
@@ -20,7 +19,7 @@ final class Tx {
     private long clock;
     private boolean dirty;
 
-    private Tx(Session session, Supplier<Instant> time) {
+    private Tx(Session session, StoreClock time) {
         this.session = session;
         this.time = time;
     }
@@ -31,7 +30,7 @@ final class Tx {
         T run(Tx tx) throws SQLException;
     }
 
-    static Tx begin(Session session, boolean writes, Supplier<Instant> time) throws SQLException {
+    static Tx begin(Session session, boolean writes, StoreClock time) throws SQLException {
         session.execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         Tx tx = new Tx(session, time);
         tx.load();
@@ -64,6 +63,11 @@ final class Tx {
         return afterwards;
     }
 
+    /** What {@link #nextSequence} will give. */
+    long comingSequence() {
+        return sequence + 1;
+    }
+
     long nextSequence() {
         dirty = true;
         return ++sequence;
@@ -92,11 +96,11 @@ final class Tx {
 
     /** The store's time. */
     long now() {
-        return Math.max(clock, Micros.of(time.get()));
+        return time.now(clock);
     }
 
     /** What this process's clock says. */
     Instant callersNow() {
-        return time.get();
+        return time.callersNow();
     }
 }

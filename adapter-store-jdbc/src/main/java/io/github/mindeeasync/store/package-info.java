@@ -1,5 +1,5 @@
 /**
- * The ledger and the quota log on disk, in one SQLite file that several processes may use at once. Start at
+ * The ledger, the quota log and the inbox on disk, in one SQLite file that several processes may use at once. Start at
  * {@link io.github.mindeeasync.store.JdbcStore}.
  */
 @NullMarked

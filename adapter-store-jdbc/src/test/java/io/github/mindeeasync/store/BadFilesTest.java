@@ -90,8 +90,8 @@ class BadFilesTest {
     @Test
     void a_newer_ledger_is_left_to_the_newer_program() throws Exception {
         ledgerWith(1);
-        sql(file(), "UPDATE schema_version SET version = 2");
-        refused(file(), "newer version (2)");
+        sql(file(), "UPDATE schema_version SET version = 3");
+        refused(file(), "newer version (3)");
     }
 
     @Test

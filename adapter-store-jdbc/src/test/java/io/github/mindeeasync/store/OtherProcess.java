@@ -11,6 +11,7 @@ import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.Opening;
 import io.github.mindeeasync.core.ledger.Reuse;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,6 +77,8 @@ final class OtherProcess implements AutoCloseable {
         switch (arguments[1]) {
             case "submitting" -> submitting(store.ledger(), name);
             case "race" -> race(store, name);
+            case "receiving" -> receiving(store.inbox(), name);
+            case "handling" -> handling(store.inbox());
             default -> steps(store.ledger(), name);
         }
     }
@@ -109,6 +112,19 @@ final class OtherProcess implements AutoCloseable {
     void go() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
+    }
+
+    /** Stores one delivery after the other. */
+    private static void receiving(DeliveryInbox inbox, String name) throws Exception {
+        for (int i = 0; ; i++) {
+            System.out.println("stored " + Parcels.stored(inbox, name + "-" + i) + " .");
+        }
+    }
+
+    /** Takes all the work there is, and hangs. */
+    private static void handling(DeliveryInbox inbox) throws Exception {
+        System.out.println("has " + Parcels.claim(inbox, 10).size());
+        Thread.currentThread().join();
     }
 
     private static void steps(JobLedger ledger, String name) throws Exception {

@@ -17,13 +17,18 @@ record BareDisk(Path folder) {
 
     /** Appends a second, each on the disk before the next. */
     double appends(int count) throws IOException {
+        return appends(count, BYTES);
+    }
+
+    /** The same with so many bytes each. */
+    double appends(int count, int bytes) throws IOException {
         try (FileChannel file = FileChannel.open(
                 folder.resolve("appended-" + System.nanoTime()),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE)) {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
-                file.write(ByteBuffer.allocate(BYTES));
+                file.write(ByteBuffer.allocate(bytes));
                 file.force(false);
             }
             return rate(count, start);

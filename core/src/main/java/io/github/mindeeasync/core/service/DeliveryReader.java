@@ -32,7 +32,7 @@ final class DeliveryReader {
         Optional<JsonObject> document = json == null ? Optional.empty() : json.object("document");
         JobId job = json == null ? codec.salvageJobId(body).orElse(null) : job(json);
         Delivery delivery = new Delivery(
-                DeliveryId.random(),
+                DeliveryId.at(at),
                 path,
                 endpoint.product(),
                 job,

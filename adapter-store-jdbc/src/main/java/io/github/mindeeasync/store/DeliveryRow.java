@@ -1,0 +1,74 @@
+package io.github.mindeeasync.store;
+
+import io.github.mindeeasync.core.delivery.AuditEntry;
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Hold;
+import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.payload.Dialect;
+import io.github.mindeeasync.core.payload.RawPayload;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the inbox has in its rows. */
+final class DeliveryRow {
+    private DeliveryRow() {}
+
+    static Delivery delivery(Row row) throws SQLException {
+        return new Delivery(
+                id(row),
+                row.text("endpoint"),
+                product(row),
+                job(row),
+                row.textOrNull("document_name"),
+                hold(row),
+                Micros.instant(row.number("received_at")),
+                RawPayload.of(row.bytes("payload"), Dialect.valueOf(row.text("dialect"))));
+    }
+
+    static DeliverySummary summary(Row row) throws SQLException {
+        Hold hold = hold(row);
+        String problem = row.textOrNull("problem");
+        return new DeliverySummary(
+                row.number("sequence"),
+                id(row),
+                row.text("endpoint"),
+                product(row),
+                job(row),
+                row.textOrNull("document_name"),
+                hold,
+                WorkState.ranked(row.number("rank")),
+                (int) row.number("attempts"),
+                Micros.instant(row.number("received_at")),
+                (int) row.number("size"),
+                problem == null && hold != null ? hold.name() : problem);
+    }
+
+    static AuditEntry audit(Row row) throws SQLException {
+        return new AuditEntry(
+                Micros.instant(row.number("done_at")),
+                AuditEntry.Action.valueOf(row.text("action")),
+                row.text("by_whom"));
+    }
+
+    private static DeliveryId id(Row row) throws SQLException {
+        return new DeliveryId(row.text("id"));
+    }
+
+    private static @Nullable Product product(Row row) throws SQLException {
+        String product = row.textOrNull("product");
+        return product == null ? null : Product.parse(product);
+    }
+
+    private static @Nullable JobId job(Row row) throws SQLException {
+        String job = row.textOrNull("job");
+        return job == null ? null : new JobId(job);
+    }
+
+    private static @Nullable Hold hold(Row row) throws SQLException {
+        String hold = row.textOrNull("hold");
+        return hold == null ? null : Hold.valueOf(hold);
+    }
+}
