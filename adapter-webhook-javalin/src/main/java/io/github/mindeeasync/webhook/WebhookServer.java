@@ -1,0 +1,176 @@
+package io.github.mindeeasync.webhook;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.port.in.Deliveries;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives deliveries over HTTP: the door to this adapter. Answers 200 when a delivery is stored, 401, 404, 405, 408, 413
+ * or 503 when it is not, never a redirect, and never 410. Thread-safe.
+ *
+ * <pre>{@code
+ * try (WebhookServer server = WebhookServer.open(deliveries, WebhookSettings.ofDefaults())) {
+ *     ...
+ * }
+ * deliveries.stop();
+ * }</pre>
+ */
+public final class WebhookServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(WebhookServer.class.getName());
+    private static final long LOOK_MILLIS = 100;
+    /** So long may a connection be silent when the server stops; a request may be on its way. */
+    private static final long LAST_WORD_NANOS = 1_000_000_000L;
+
+    private final WebhookSettings settings;
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final Connections connections;
+    private final ScheduledExecutorService watch;
+    private final Javalin javalin;
+    private @Nullable ServerConnector connector;
+    private volatile boolean draining;
+
+    private WebhookServer(Deliveries deliveries, WebhookSettings settings) {
+        this.settings = settings;
+        connections = new Connections(settings.connections(), nanoTime);
+        ReceivingHandler receiving = new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining);
+        javalin = Javalin.create(config -> configure(config, receiving));
+        watch = Executors.newSingleThreadScheduledExecutor(WebhookServer::daemon);
+    }
+
+    private void configure(JavalinConfig config, ReceivingHandler receiving) {
+        Listening.quietly(config, "mindee-webhook", settings.threads());
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new Errors());
+            server.setHandler(receiving);
+        });
+        config.jetty.addConnector(this::connector);
+        Routes.configure(config);
+    }
+
+    private Connector connector(Server server, HttpConfiguration ignored) {
+        HttpConnectionFactory http = new HttpConnectionFactory(Listening.http(settings.headBytes()));
+        connector = Listening.connector(server, settings.host(), settings.port(), http);
+        connector.addBean(connections);
+        return connector;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "mindee-webhook-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Begins to listen. What is received is handed over once {@link Deliveries#start} has been called.
+     *
+     * @throws InvalidInputException if the address or port cannot be listened at
+     */
+    public static WebhookServer open(Deliveries deliveries, WebhookSettings settings) {
+        WebhookServer server = new WebhookServer(deliveries, settings);
+        server.start();
+        return server;
+    }
+
+    private void start() {
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw new InvalidInputException(
+                    "Cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage()
+                            + " Choose another address or port.",
+                    e);
+        }
+        Future<?> unused = watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.log(System.Logger.Level.INFO, () -> "webhook=listening host=" + settings.host() + " port=" + port());
+    }
+
+    /** Shows out who dawdles. One that fails must not keep the others from being looked at. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void look() {
+        long now = nanoTime.getAsLong();
+        for (Visit visit : connections.all()) {
+            try {
+                look(visit, now);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A connection could not be closed.", e);
+            }
+        }
+    }
+
+    private void look(Visit visit, long now) {
+        Reception reception = visit.reception();
+        if (reception != null) {
+            reception.look(now);
+        } else {
+            visit.showOut(now, Math.min(settings.headLimit().toNanos(), draining ? LAST_WORD_NANOS : Long.MAX_VALUE));
+        }
+    }
+
+    /** The port at which it listens; the one that was found free where 0 was asked for. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Whether it is about to stop: whoever sends requests here should send them elsewhere. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return connections.count();
+    }
+
+    /** How many requests have begun and are not answered yet. */
+    public int requestsUnderWay() {
+        return connections.busy();
+    }
+
+    /**
+     * Accepts no more connections, waits for requests that are under way, as long as {@link WebhookSettings#drainLimit}
+     * allows, and stops. What was acknowledged is stored; handing it over goes on until {@link Deliveries#stop}.
+     */
+    @Override
+    public void close() {
+        draining = true;
+        awaitRequests();
+        watch.shutdownNow();
+        javalin.stop();
+    }
+
+    private void awaitRequests() {
+        if (connector == null) {
+            return;
+        }
+        try {
+            connector.shutdown().get(settings.drainLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "webhook=stopping Connections are closed that did not end within " + settings.drainLimit()
+                            + "; requests under way: " + connections.busy());
+            connections.all().stream()
+                    .map(Visit::reception)
+                    .filter(Objects::nonNull)
+                    .forEach(Reception::giveUp);
+        }
+    }
+}
