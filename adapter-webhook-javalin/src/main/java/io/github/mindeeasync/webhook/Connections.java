@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements Connection.Listener {
     private final int most;
     private final LongSupplier nanoTime;
+    private final DeliveryMetrics metrics;
     private final Map<Connection, Visit> visits = new ConcurrentHashMap<>();
 
-    Connections(int most, LongSupplier nanoTime) {
+    Connections(int most, LongSupplier nanoTime, DeliveryMetrics metrics) {
         this.most = most;
         this.nanoTime = nanoTime;
+        this.metrics = metrics;
     }
 
     @Override
@@ -28,9 +30,12 @@ final class Connections implements Connection.Listener {
         if (!(connection instanceof ConnectionMetaData)) {
             return;
         }
-        if (visits.size() >= most && !makeRoom()) {
-            connection.getEndPoint().close();
-            return;
+        if (visits.size() >= most) {
+            metrics.full();
+            if (!makeRoom()) {
+                connection.getEndPoint().close();
+                return;
+            }
         }
         visits.put(connection, new Visit(connection, nanoTime.getAsLong()));
     }

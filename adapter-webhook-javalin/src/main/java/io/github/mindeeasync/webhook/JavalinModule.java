@@ -6,14 +6,27 @@ import com.google.inject.Singleton;
 import io.github.mindeeasync.core.port.in.Deliveries;
 
 /**
- * Provides a {@link WebhookServer}, which listens from the moment it is asked for. Wants bindings of
- * {@link WebhookSettings} and {@link Deliveries}. Whoever creates the injector closes the server.
+ * Provides {@link DeliveryMetrics}, to be given to the deliveries as their listener, and a {@link WebhookServer} and an
+ * {@link AdminServer}, which listen from the moment they are asked for. Wants bindings of {@link WebhookSettings},
+ * {@link AdminSettings} and {@link Deliveries}. Whoever creates the injector closes the servers.
  */
 public final class JavalinModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WebhookServer server(Deliveries deliveries, WebhookSettings settings) {
-        return WebhookServer.open(deliveries, settings);
+    DeliveryMetrics metrics() {
+        return DeliveryMetrics.create();
+    }
+
+    @Provides
+    @Singleton
+    WebhookServer server(Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics) {
+        return WebhookServer.open(deliveries, settings, metrics);
+    }
+
+    @Provides
+    @Singleton
+    AdminServer admin(Deliveries deliveries, DeliveryMetrics metrics, WebhookServer server, AdminSettings settings) {
+        return AdminServer.open(deliveries, metrics, server::isDraining, settings);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.mindeeasync.webhook;
 
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -9,10 +12,32 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How our servers listen: they tell nobody what they are, and print nothing of their own. */
 final class Listening {
+    static final String LOOPBACK = "127.0.0.1";
+    private static final int HIGHEST_PORT = 65_535;
     private static final int IDLE_MILLIS = 30_000;
     private static final int FEWEST_THREADS = 4;
 
     private Listening() {}
+
+    static void requireAddress(String host, int port) {
+        if (host.isBlank()) {
+            throw new InvalidInputException("An address to listen at is needed, such as 127.0.0.1.");
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new InvalidInputException("A port is 0 to 65535, not " + port + ".");
+        }
+    }
+
+    static void start(Javalin javalin, String host, int port) {
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw new InvalidInputException(
+                    "Cannot listen at " + host + ":" + port + ": " + e.getMessage()
+                            + " Choose another address or port.",
+                    e);
+        }
+    }
 
     /** What Javalin prints at its start and asks of the world is left out. */
     static void quietly(JavalinConfig config, String name, int threads) {

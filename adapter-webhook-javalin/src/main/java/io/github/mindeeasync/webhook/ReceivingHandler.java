@@ -3,6 +3,7 @@ package io.github.mindeeasync.webhook;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
+import java.io.EOFException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -24,25 +25,29 @@ final class ReceivingHandler extends Handler.Wrapper {
     private final WebhookSettings settings;
     private final LongSupplier nanoTime;
     private final BooleanSupplier draining;
+    private final DeliveryMetrics metrics;
 
     ReceivingHandler(
             Deliveries deliveries,
             Connections connections,
             WebhookSettings settings,
             LongSupplier nanoTime,
-            BooleanSupplier draining) {
+            BooleanSupplier draining,
+            DeliveryMetrics metrics) {
         this.deliveries = deliveries;
         this.connections = connections;
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.draining = draining;
+        this.metrics = metrics;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Visit visit = connections.of(request.getConnectionMetaData().getConnection());
         if (visit == null || !visit.begin()) {
-            callback.failed(new java.io.EOFException("The connection has been closed."));
+            request.setAttribute(Errors.COUNTED, true);
+            callback.failed(new EOFException("The connection has been closed."));
             return true;
         }
         Request.addCompletionListener(request, failure -> visit.end(nanoTime.getAsLong()));
@@ -53,17 +58,26 @@ final class ReceivingHandler extends Handler.Wrapper {
         boolean accepted = deliveries.accepts(path);
         if (!HttpMethod.POST.is(request.getMethod())) {
             request.setAttribute(ACCEPTED, accepted);
+            count(request, accepted);
             return super.handle(request, response, callback);
         }
         receive(request, response, callback, visit, path, accepted);
         return true;
     }
 
+    private void count(Request request, boolean accepted) {
+        if (!accepted) {
+            metrics.rejected(Cause.UNKNOWN_PATH);
+        } else if (!HttpMethod.OPTIONS.is(request.getMethod())) {
+            metrics.rejected(Cause.WRONG_METHOD);
+        }
+    }
+
     private void receive(
             Request request, Response response, Callback callback, Visit visit, String path, boolean accepted) {
         Intake intake = deliveries.open(path, signature(request));
         Pace pace = new Pace(settings.bytesPerSecond(), settings.grace(), nanoTime.getAsLong());
-        Reception reception = new Reception(request, response, callback, intake, pace, nanoTime);
+        Reception reception = new Reception(request, response, callback, intake, pace, nanoTime, metrics::rejected);
         request.addIdleTimeoutListener(timeout -> false);
         visit.receives(reception);
         if (accepted) {

@@ -5,7 +5,9 @@ import io.github.mindeeasync.core.port.in.Intake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -36,6 +38,7 @@ final class Reception implements Runnable {
     private final Intake intake;
     private final Pace pace;
     private final LongSupplier nanoTime;
+    private final Consumer<Cause> rejected;
     private final byte[] piece = new byte[PIECE];
     private State state = State.READING;
     private boolean bodyOver;
@@ -44,13 +47,21 @@ final class Reception implements Runnable {
     private long answeredAt;
     private int thrownAway;
 
-    Reception(Request request, Response response, Callback callback, Intake intake, Pace pace, LongSupplier nanoTime) {
+    Reception(
+            Request request,
+            Response response,
+            Callback callback,
+            Intake intake,
+            Pace pace,
+            LongSupplier nanoTime,
+            Consumer<Cause> rejected) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.intake = intake;
         this.pace = pace;
         this.nanoTime = nanoTime;
+        this.rejected = rejected;
     }
 
     /** Reads what is there. */
@@ -142,7 +153,18 @@ final class Reception implements Runnable {
             completeWhenAllIsDone();
         } else {
             intake.close();
+            count(cause);
             callback.failed(cause);
+        }
+    }
+
+    /** Jetty answers who breaks the rules, and that is counted there; who has left hears nothing. */
+    private void count(Throwable cause) {
+        boolean left =
+                request.getConnectionMetaData().getConnection().getEndPoint().isInputShutdown();
+        if (left || !(cause instanceof HttpException)) {
+            request.setAttribute(Errors.COUNTED, true);
+            rejected.accept(Cause.ABANDONED);
         }
     }
 
@@ -155,7 +177,9 @@ final class Reception implements Runnable {
             lingers = state == State.ANSWERED && !bodyOver && now - answeredAt > LINGER_NANOS;
         }
         if (slow) {
-            answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408));
+            if (answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408))) {
+                rejected.accept(Cause.TOO_SLOW);
+            }
         } else if (lingers) {
             request.fail(new IOException("The body went on after it was refused."));
         }
@@ -163,13 +187,15 @@ final class Reception implements Runnable {
 
     /** The server cannot wait for the rest of the body any longer. */
     void giveUp() {
-        answer(State.READING, new Reply(HttpStatus.SERVICE_UNAVAILABLE_503, COME_AGAIN));
+        if (answer(State.READING, new Reply(HttpStatus.SERVICE_UNAVAILABLE_503, COME_AGAIN))) {
+            rejected.accept(Cause.STOPPED);
+        }
     }
 
-    private void answer(State from, Reply reply) {
+    private boolean answer(State from, Reply reply) {
         synchronized (this) {
             if (state != from) {
-                return;
+                return false;
             }
             state = State.ANSWERED;
             answeredAt = nanoTime.getAsLong();
@@ -179,6 +205,7 @@ final class Reception implements Runnable {
             }
         }
         reply.write(response, Callback.from(this::written, this::notWritten));
+        return true;
     }
 
     private void written() {

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.delivery.Receipt;
+import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,11 +39,20 @@ record Reply(int status, @Nullable Duration retryAfter) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);
         if (retryAfter != null) {
-            response.getHeaders()
-                    .put(
-                            HttpHeader.RETRY_AFTER,
-                            Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, wholeSeconds(retryAfter));
         }
         response.write(true, ByteBuffer.wrap(text), callback);
+    }
+
+    /** The same through Javalin. */
+    void write(Context context) {
+        if (retryAfter != null) {
+            context.header(HttpHeader.RETRY_AFTER.asString(), String.valueOf(wholeSeconds(retryAfter)));
+        }
+        context.status(status).contentType(TYPE).result(text(status));
+    }
+
+    private static long wholeSeconds(Duration pause) {
+        return Math.max(1, pause.plusMillis(999).toSeconds());
     }
 }

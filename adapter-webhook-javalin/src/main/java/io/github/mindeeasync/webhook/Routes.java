@@ -30,12 +30,17 @@ final class Routes {
         context.skipRemainingHandlers();
     }
 
-    private static void failed(Exception failure, Context context) {
+    static void failed(Exception failure, Context context) {
         LOG.log(System.Logger.Level.ERROR, "A request could not be answered; this is a bug.", failure);
         reply(context, HttpStatus.INTERNAL_SERVER_ERROR_500);
     }
 
+    /** The same one line for whatever Javalin itself refuses. */
+    static void plain(Context context) {
+        reply(context, context.statusCode());
+    }
+
     private static void reply(Context context, int status) {
-        context.status(status).contentType(Reply.TYPE).result(Reply.text(status));
+        Reply.of(status).write(context);
     }
 }

@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -39,16 +38,20 @@ public final class WebhookServer implements AutoCloseable {
 
     private final WebhookSettings settings;
     private final LongSupplier nanoTime = System::nanoTime;
+    private final DeliveryMetrics metrics;
     private final Connections connections;
     private final ScheduledExecutorService watch;
     private final Javalin javalin;
     private @Nullable ServerConnector connector;
     private volatile boolean draining;
+    private volatile boolean stopping;
 
-    private WebhookServer(Deliveries deliveries, WebhookSettings settings) {
+    private WebhookServer(Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics) {
         this.settings = settings;
-        connections = new Connections(settings.connections(), nanoTime);
-        ReceivingHandler receiving = new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining);
+        this.metrics = metrics;
+        connections = new Connections(settings.connections(), nanoTime, metrics);
+        ReceivingHandler receiving =
+                new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining, metrics);
         javalin = Javalin.create(config -> configure(config, receiving));
         watch = Executors.newSingleThreadScheduledExecutor(WebhookServer::daemon);
     }
@@ -56,7 +59,7 @@ public final class WebhookServer implements AutoCloseable {
     private void configure(JavalinConfig config, ReceivingHandler receiving) {
         Listening.quietly(config, "mindee-webhook", settings.threads());
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new Errors());
+            server.setErrorHandler(new Errors(metrics::rejected));
             server.setHandler(receiving);
         });
         config.jetty.addConnector(this::connector);
@@ -82,20 +85,26 @@ public final class WebhookServer implements AutoCloseable {
      * @throws InvalidInputException if the address or port cannot be listened at
      */
     public static WebhookServer open(Deliveries deliveries, WebhookSettings settings) {
-        WebhookServer server = new WebhookServer(deliveries, settings);
+        return open(deliveries, settings, DeliveryMetrics.create());
+    }
+
+    /**
+     * The same, counted.
+     *
+     * @param metrics the listener of these deliveries, who is told besides what they never see: wrong methods, bodies
+     *     that are too slow, connections
+     * @throws InvalidInputException if the address or port cannot be listened at
+     */
+    public static WebhookServer open(Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics) {
+        WebhookServer server = new WebhookServer(deliveries, settings, metrics);
         server.start();
+        metrics.watch(deliveries);
+        metrics.watch(server);
         return server;
     }
 
     private void start() {
-        try {
-            javalin.start();
-        } catch (JavalinException e) {
-            throw new InvalidInputException(
-                    "Cannot listen at " + settings.host() + ":" + settings.port() + ": " + e.getMessage()
-                            + " Choose another address or port.",
-                    e);
-        }
+        Listening.start(javalin, settings.host(), settings.port());
         Future<?> unused = watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         LOG.log(System.Logger.Level.INFO, () -> "webhook=listening host=" + settings.host() + " port=" + port());
     }
@@ -118,7 +127,16 @@ public final class WebhookServer implements AutoCloseable {
         if (reception != null) {
             reception.look(now);
         } else {
-            visit.showOut(now, Math.min(settings.headLimit().toNanos(), draining ? LAST_WORD_NANOS : Long.MAX_VALUE));
+            dawdles(visit, now);
+        }
+    }
+
+    private void dawdles(Visit visit, long now) {
+        long limit = settings.headLimit().toNanos();
+        if (stopping) {
+            visit.showOut(now, Math.min(limit, LAST_WORD_NANOS));
+        } else if (visit.showOut(now, limit)) {
+            metrics.idle();
         }
     }
 
@@ -143,15 +161,29 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no more connections, waits for requests that are under way, as long as {@link WebhookSettings#drainLimit}
+     * Says that it is {@linkplain #isDraining about to stop} for {@link WebhookSettings#drainLead}, accepts no more
+     * connections then, waits for requests that are under way, as long as {@link WebhookSettings#drainLimit}
      * allows, and stops. What was acknowledged is stored; handing it over goes on until {@link Deliveries#stop}.
      */
     @Override
     public void close() {
+        if (draining) {
+            return;
+        }
         draining = true;
+        lead();
+        stopping = true;
         awaitRequests();
         watch.shutdownNow();
         javalin.stop();
+    }
+
+    private void lead() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(settings.drainLead().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitRequests() {

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param bytesPerSecond how fast a body has to be, 1,000 unless told otherwise
  * @param grace how long it may be slower than that, 5 s unless told otherwise; up to twice that once it has been faster
  * @param threads at most, 64 unless told otherwise. A body that arrives slowly needs none
+ * @param drainLead how long the server goes on as usual, but for saying that it is about to stop, so that whoever watches
+ *     its readiness sends requests elsewhere; 1 s unless told otherwise, may be zero
  * @param drainLimit how long requests that are under way may take when the server stops, 10 s unless told otherwise
  */
 public record WebhookSettings(
@@ -28,19 +30,19 @@ public record WebhookSettings(
         int bytesPerSecond,
         Duration grace,
         int threads,
+        Duration drainLead,
         Duration drainLimit) {
-    private static final int HIGHEST_PORT = 65_535;
     private static final int FEWEST_THREADS = 8;
 
     public WebhookSettings {
-        require(!host.isBlank(), "An address to listen at is needed, such as 127.0.0.1.");
-        require(port >= 0 && port <= HIGHEST_PORT, "A port is 0 to 65535, not " + port + ".");
+        Listening.requireAddress(host, port);
         require(connections > 0, "At least one connection must be allowed, not " + connections + ".");
         require(headBytes >= 1_024, "The head of a request needs at least 1,024 bytes, not " + headBytes + ".");
         require(bytesPerSecond > 0, "A body must be faster than " + bytesPerSecond + " bytes a second.");
         require(threads >= FEWEST_THREADS, "At least " + FEWEST_THREADS + " threads are needed, not " + threads + ".");
         requirePositive("headLimit", headLimit);
         requirePositive("grace", grace);
+        require(!drainLead.isNegative(), "drainLead must not be negative, but was " + drainLead + ".");
         requirePositive("drainLimit", drainLimit);
     }
 
@@ -66,7 +68,7 @@ public record WebhookSettings(
 
     /** Begins with the defaults. See {@link WebhookSettings} for what each means. Not thread-safe. */
     public static final class Builder {
-        private String host = "127.0.0.1";
+        private String host = Listening.LOOPBACK;
         private int port = 8080;
         private int connections = 2_048;
         private Duration headLimit = Duration.ofSeconds(10);
@@ -74,6 +76,7 @@ public record WebhookSettings(
         private int bytesPerSecond = 1_000;
         private Duration grace = Duration.ofSeconds(5);
         private int threads = 64;
+        private Duration drainLead = Duration.ofSeconds(1);
         private Duration drainLimit = Duration.ofSeconds(10);
 
         private Builder() {}
@@ -118,6 +121,11 @@ public record WebhookSettings(
             return this;
         }
 
+        public Builder drainLead(Duration chosen) {
+            drainLead = chosen;
+            return this;
+        }
+
         public Builder drainLimit(Duration chosen) {
             drainLimit = chosen;
             return this;
@@ -126,7 +134,16 @@ public record WebhookSettings(
         /** @throws InvalidInputException if a value is out of its bounds */
         public WebhookSettings build() {
             return new WebhookSettings(
-                    host, port, connections, headLimit, headBytes, bytesPerSecond, grace, threads, drainLimit);
+                    host,
+                    port,
+                    connections,
+                    headLimit,
+                    headBytes,
+                    bytesPerSecond,
+                    grace,
+                    threads,
+                    drainLead,
+                    drainLimit);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +30,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A receiver on a free port with an inbox in memory, and what it has stored and told. */
 final class Receiver implements AutoCloseable {
     static final String PATH = "/webhooks/invoices";
     static final int LARGEST = 600_000;
-    private static final String SECRET = "a-signing-secret";
+    static final String SECRET = "a-signing-secret";
 
     final List<DeliveryEvent> events = new CopyOnWriteArrayList<>();
+    final List<String> log = new CopyOnWriteArrayList<>();
+    final DeliveryMetrics metrics = DeliveryMetrics.create();
     final Deliveries deliveries;
     final WebhookServer server;
+    /** What the inbox says of itself; its own words if null. */
+    volatile @Nullable CompletionStage<Void> check;
+
     private final SystemTimeSource time = new SystemTimeSource();
     private final DeliveryInbox inbox = new InMemoryDeliveryInbox(time);
 
@@ -46,7 +53,7 @@ final class Receiver implements AutoCloseable {
     interface Commit extends BiFunction<DeliveryInbox, Arrival, CompletionStage<Filing>> {}
 
     static WebhookSettings.Builder settings() {
-        return WebhookSettings.builder().port(0);
+        return WebhookSettings.builder().port(0).drainLead(Duration.ZERO);
     }
 
     Receiver(Path folder) {
@@ -65,21 +72,43 @@ final class Receiver implements AutoCloseable {
                 .inbox(committing(commit))
                 .time(time)
                 .sink(DeliverySink.of("sink", (delivery, key) -> {}))
-                .listener(events::add)
+                .listener(this::hear)
                 .intake(IntakeSettings.ofDefaults()
                         .withLargest(LARGEST)
                         .withInMemory(10_000)
                         .withFolder(folder))
                 .build();
-        server = WebhookServer.open(deliveries, settings);
+        server = WebhookServer.open(deliveries, settings, metrics);
     }
 
-    /** The inbox, but for the one method. */
+    private void hear(DeliveryEvent event) {
+        events.add(event);
+        metrics.on(event);
+        new DeliveryLog((level, line) -> log.add(level + " " + line)).on(event);
+    }
+
+    /** What a counter of ours says, as it is written; zero if there is none. */
+    double metric(String name) {
+        return metrics.prometheus()
+                .orElseThrow()
+                .lines()
+                .filter(line -> line.startsWith("mindee_webhook_" + name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    double rejected(String cause) {
+        return metric("rejected_total{cause=\"" + cause + "\"}");
+    }
+
+    /** The inbox, but for two methods. */
     private DeliveryInbox committing(Commit commit) {
-        InvocationHandler handler =
-                (proxy, method, arguments) -> method.getName().equals("commit")
-                        ? commit.apply(inbox, (Arrival) arguments[0])
-                        : method.invoke(inbox, arguments);
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "commit" -> commit.apply(inbox, (Arrival) arguments[0]);
+            case "check" -> check == null ? inbox.check() : check;
+            default -> method.invoke(inbox, arguments);
+        };
         return (DeliveryInbox)
                 Proxy.newProxyInstance(Receiver.class.getClassLoader(), new Class<?>[] {DeliveryInbox.class}, handler);
     }
