@@ -108,6 +108,13 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject..");
 
+    static final ArchRule HTTP_SERVERS_AND_METERS_STAY_IN_THE_RECEIVER_AND_THE_SANDBOX = noClasses()
+            .that()
+            .resideOutsideOfPackages(within(Rooms.WEBHOOK, Rooms.SANDBOX))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "io.micrometer..", "io.prometheus..");
+
     private static final Map<String, Set<String>> CLOCKS = Map.of(
             "java.time.Instant", Set.of("now"),
             "java.time.LocalDate", Set.of("now"),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
@@ -21,6 +22,7 @@ final class AdminRoutes {
     private final DeliveryMetrics metrics;
     private final BooleanSupplier draining;
     private final Duration patience;
+    private final AtomicBoolean fine = new AtomicBoolean(true);
 
     AdminRoutes(Deliveries deliveries, DeliveryMetrics metrics, BooleanSupplier draining, Duration patience) {
         this.deliveries = deliveries;
@@ -43,21 +45,28 @@ final class AdminRoutes {
             answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "draining");
             return;
         }
-        context.future(() -> asked(deliveries::check).handle((fine, failure) -> isReady(context, failure)));
+        context.future(() -> asked(deliveries::check).handle((nothing, failure) -> isReady(context, failure)));
     }
 
-    private static @Nullable Void isReady(Context context, @Nullable Throwable failure) {
+    /** Probes come every few seconds: only what has changed is logged. */
+    private @Nullable Void isReady(Context context, @Nullable Throwable failure) {
+        boolean changed = fine.getAndSet(failure == null) != (failure == null);
         if (failure == null) {
+            if (changed) {
+                LOG.log(System.Logger.Level.INFO, "ready=true Deliveries can be stored again.");
+            }
             answer(context, HttpStatus.OK_200, "ready");
         } else {
-            LOG.log(System.Logger.Level.WARNING, "ready=false Deliveries cannot be stored now.", failure);
+            if (changed) {
+                LOG.log(System.Logger.Level.WARNING, "ready=false Deliveries cannot be stored now.", failure);
+            }
             answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "deliveries cannot be stored now");
         }
         return null;
     }
 
     private void metrics(Context context) {
-        context.future(() -> asked(metrics::refresh).handle((fine, failure) -> shown(context)));
+        context.future(() -> asked(metrics::refresh).handle((nothing, failure) -> shown(context)));
     }
 
     private @Nullable Void shown(Context context) {

@@ -7,7 +7,7 @@ import io.javalin.config.JavalinConfig;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -54,9 +54,9 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static Connector connector(Server server, HttpConfiguration ignored, AdminSettings settings) {
-        ServerConnector connector = Listening.connector(
-                server, settings.host(), settings.port(), new HttpConnectionFactory(Listening.http(HEAD_BYTES)));
-        connector.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        ServerConnector connector =
+                Listening.connector(server, settings.host(), settings.port(), Listening.http(HEAD_BYTES), null);
+        connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         return connector;
     }
 

@@ -4,11 +4,15 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** How our servers listen: they tell nobody what they are, and print nothing of their own. */
 final class Listening {
@@ -60,8 +64,18 @@ final class Listening {
         return http;
     }
 
-    static ServerConnector connector(Server server, String host, int port, HttpConnectionFactory factory) {
-        ServerConnector connector = new ServerConnector(server, factory);
+    /** Whom a request's TLS names is not compared with its Host: a webhook may be sent to an address as well. */
+    private static ConnectionFactory[] factories(HttpConfiguration http, @Nullable Tls tls) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (tls == null) {
+            return new ConnectionFactory[] {plain};
+        }
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return new ConnectionFactory[] {new SslConnectionFactory(tls.contexts(), plain.getProtocol()), plain};
+    }
+
+    static ServerConnector connector(Server server, String host, int port, HttpConfiguration http, @Nullable Tls tls) {
+        ServerConnector connector = new ServerConnector(server, factories(http, tls));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);

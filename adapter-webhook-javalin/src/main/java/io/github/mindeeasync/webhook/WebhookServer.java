@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +66,8 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     private Connector connector(Server server, HttpConfiguration ignored) {
-        HttpConnectionFactory http = new HttpConnectionFactory(Listening.http(settings.headBytes()));
-        connector = Listening.connector(server, settings.host(), settings.port(), http);
+        connector = Listening.connector(
+                server, settings.host(), settings.port(), Listening.http(settings.headBytes()), settings.tls());
         connector.addBean(connections);
         return connector;
     }

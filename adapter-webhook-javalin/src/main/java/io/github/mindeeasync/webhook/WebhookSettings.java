@@ -2,6 +2,7 @@ package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.error.InvalidInputException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the receiver listens, and what it bears. How large a body may be is said by
@@ -9,6 +10,7 @@ import java.time.Duration;
  *
  * @param host the address to listen at; 127.0.0.1 unless told otherwise
  * @param port 8080 unless told otherwise; 0 for any that is free
+ * @param tls null unless told otherwise: plain HTTP, for a proxy in front that speaks TLS
  * @param connections how many may be open at once, 2,048 unless told otherwise. Beyond that, the one that has waited
  *     longest without a request under way has to go; the newcomer, where all are at work
  * @param headLimit how long a connection may take to send the head of its first or next request, so also how long it may
@@ -24,6 +26,7 @@ import java.time.Duration;
 public record WebhookSettings(
         String host,
         int port,
+        @Nullable Tls tls,
         int connections,
         Duration headLimit,
         int headBytes,
@@ -70,6 +73,7 @@ public record WebhookSettings(
     public static final class Builder {
         private String host = Listening.LOOPBACK;
         private int port = 8080;
+        private @Nullable Tls tls;
         private int connections = 2_048;
         private Duration headLimit = Duration.ofSeconds(10);
         private int headBytes = 8_192;
@@ -88,6 +92,11 @@ public record WebhookSettings(
 
         public Builder port(int chosen) {
             port = chosen;
+            return this;
+        }
+
+        public Builder tls(Tls chosen) {
+            tls = chosen;
             return this;
         }
 
@@ -136,6 +145,7 @@ public record WebhookSettings(
             return new WebhookSettings(
                     host,
                     port,
+                    tls,
                     connections,
                     headLimit,
                     headBytes,
