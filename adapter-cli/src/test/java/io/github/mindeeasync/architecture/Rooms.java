@@ -21,12 +21,13 @@ final class Rooms {
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";
     static final String STORE = ROOT + ".store";
+    static final String WEBHOOK = ROOT + ".webhook";
     static final String CLI = ROOT + ".cli";
     static final String SANDBOX = ROOT + ".sandbox";
     static final String FIXTURES = ROOT + ".fixtures";
 
-    static final List<String> ADAPTERS = List.of(JSON, HTTP, STORE);
-    static final List<String> MODULES = List.of(CORE, JSON, HTTP, STORE, CLI, SANDBOX, FIXTURES);
+    static final List<String> ADAPTERS = List.of(JSON, HTTP, STORE, WEBHOOK);
+    static final List<String> MODULES = List.of(CORE, JSON, HTTP, STORE, WEBHOOK, CLI, SANDBOX, FIXTURES);
 
     private Rooms() {}
 

@@ -77,12 +77,13 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAnyPackage(within(Rooms.INSIDE));
 
-    static final ArchRule ADAPTERS_NEVER_MEET =
-            slices().matching(Rooms.ROOT + ".(json|http|store)..").should().notDependOnEachOther();
+    static final ArchRule ADAPTERS_NEVER_MEET = slices().matching(Rooms.ROOT + ".(json|http|store|webhook)..")
+            .should()
+            .notDependOnEachOther();
 
     static final ArchRule ADAPTERS_KNOW_NEITHER_SANDBOX_NOR_FIXTURES_NOR_CLI = noClasses()
             .that()
-            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP, Rooms.STORE))
+            .resideInAnyPackage(within(Rooms.CORE, Rooms.JSON, Rooms.HTTP, Rooms.STORE, Rooms.WEBHOOK))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(within(Rooms.SANDBOX, Rooms.FIXTURES, Rooms.CLI));
@@ -99,13 +100,20 @@ final class Rules {
             .resideInAPackage(Rooms.FIXTURES + "..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.STORE, Rooms.CLI));
+            .resideInAnyPackage(within(Rooms.JSON, Rooms.HTTP, Rooms.STORE, Rooms.WEBHOOK, Rooms.CLI));
 
     static final ArchRule GUICE_STAYS_IN_MODULES_AND_THE_COMPOSITION_ROOT = noClasses()
             .that(not(simpleNameEndingWith("Module")).and(not(resideInAnyPackage(Rooms.CLI + ".."))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject..");
+
+    static final ArchRule HTTP_SERVERS_AND_METERS_STAY_IN_THE_RECEIVER_AND_THE_SANDBOX = noClasses()
+            .that()
+            .resideOutsideOfPackages(within(Rooms.WEBHOOK, Rooms.SANDBOX))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "io.micrometer..", "io.prometheus..");
 
     private static final Map<String, Set<String>> CLOCKS = Map.of(
             "java.time.Instant", Set.of("now"),

@@ -33,6 +33,7 @@ class RulesBiteTest {
             Map.entry("THE_SANDBOX_KNOWS_NOTHING_OF_OURS", "BrokenSandbox"),
             Map.entry("FIXTURES_KNOW_CORE_AND_SANDBOX_ALONE", "BrokenFixture"),
             Map.entry("GUICE_STAYS_IN_MODULES_AND_THE_COMPOSITION_ROOT", "BrokenAdapter"),
+            Map.entry("HTTP_SERVERS_AND_METERS_STAY_IN_THE_RECEIVER_AND_THE_SANDBOX", "BrokenAdapter"),
             Map.entry("CORE_NEVER_ASKS_THE_CLOCK_ITSELF", "BrokenCore"),
             Map.entry("STANDARD_STREAMS_BELONG_TO_THE_COMMAND_LINE", "BrokenCore"),
             Map.entry("CONCRETE_CLASSES_ARE_FINAL", "BrokenCore"));

@@ -1,0 +1,86 @@
+package io.github.mindeeasync.webhook;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** How our servers listen: they tell nobody what they are, and print nothing of their own. */
+final class Listening {
+    static final String LOOPBACK = "127.0.0.1";
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int FEWEST_THREADS = 4;
+
+    private Listening() {}
+
+    static void requireAddress(String host, int port) {
+        if (host.isBlank()) {
+            throw new InvalidInputException("An address to listen at is needed, such as 127.0.0.1.");
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new InvalidInputException("A port is 0 to 65535, not " + port + ".");
+        }
+    }
+
+    static void start(Javalin javalin, String host, int port) {
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw new InvalidInputException(
+                    "Cannot listen at " + host + ":" + port + ": " + e.getMessage()
+                            + " Choose another address or port.",
+                    e);
+        }
+    }
+
+    /** What Javalin prints at its start and asks of the world is left out. */
+    static void quietly(JavalinConfig config, String name, int threads) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        QueuedThreadPool pool = new QueuedThreadPool(threads, FEWEST_THREADS);
+        pool.setName(name);
+        pool.setDaemon(true);
+        config.jetty.threadPool = pool;
+    }
+
+    static HttpConfiguration http(int headBytes) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(headBytes);
+        http.setRelativeRedirectAllowed(false);
+        return http;
+    }
+
+    /** Whom a request's TLS names is not compared with its Host: a webhook may be sent to an address as well. */
+    private static ConnectionFactory[] factories(HttpConfiguration http, @Nullable Tls tls) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (tls == null) {
+            return new ConnectionFactory[] {plain};
+        }
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return new ConnectionFactory[] {new SslConnectionFactory(tls.contexts(), plain.getProtocol()), plain};
+    }
+
+    static ServerConnector connector(Server server, String host, int port, HttpConfiguration http, @Nullable Tls tls) {
+        ServerConnector connector = new ServerConnector(server, factories(http, tls));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptedTcpNoDelay(true);
+        connector.setShutdownIdleTimeout(-1);
+        return connector;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.mindeeasync.webhook;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * The server's certificates and private key, read from files when it is made. TLS 1.2 and 1.3 are spoken then. Nothing of
+ * the key is in {@code toString} or a message. Immutable.
+ */
+public final class Tls {
+    private static final String ALIAS = "server";
+    private static final char[] IN_MEMORY = "in-memory".toCharArray();
+
+    private final KeyStore keys;
+    private final X509Certificate own;
+
+    private Tls(PrivateKey key, List<X509Certificate> chain) throws GeneralSecurityException, IOException {
+        keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry(ALIAS, key, IN_MEMORY, chain.toArray(X509Certificate[]::new));
+        own = chain.get(0);
+    }
+
+    /**
+     * From PEM files.
+     *
+     * @param chain certificates, the server's own first, then the intermediate ones
+     * @param key its private key, PKCS#8 and not encrypted: {@code BEGIN PRIVATE KEY}
+     * @throws InvalidInputException if a file cannot be read, is something else, or key and certificate do not belong
+     *     together
+     */
+    public static Tls pem(Path chain, Path key) {
+        List<X509Certificate> certificates = PemFiles.certificates(chain);
+        PrivateKey secret = PemFiles.privateKey(key);
+        if (!KeyPairs.belong(secret, certificates.get(0).getPublicKey())) {
+            throw new InvalidInputException(
+                    "The private key in " + key + " does not belong to the first certificate in " + chain
+                            + ". Name the key that was made with it, and put the server's own certificate first.");
+        }
+        return of(secret, certificates);
+    }
+
+    /**
+     * From a PKCS#12 file that holds one private key with its certificates.
+     *
+     * @param file usually ends in {@code .p12} or {@code .pfx}
+     * @param passwordFile its first line is the password
+     * @throws InvalidInputException if a file cannot be read, is something else, or is not opened by the password
+     */
+    public static Tls pkcs12(Path file, Path passwordFile) {
+        try {
+            List<String> lines = Files.readAllLines(passwordFile);
+            return pkcs12(file, (lines.isEmpty() ? "" : lines.get(0)).toCharArray());
+        } catch (IOException e) {
+            throw new InvalidInputException("The password file " + passwordFile + " cannot be read.", e);
+        }
+    }
+
+    /** The same with the password itself. */
+    public static Tls pkcs12(Path file, char[] password) {
+        Pkcs12File opened = Pkcs12File.open(file, password);
+        return of(opened.key(), opened.chain());
+    }
+
+    private static Tls of(PrivateKey key, List<X509Certificate> chain) {
+        try {
+            return new Tls(key, chain);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new InvalidInputException("This certificate cannot be used for TLS: " + e.getMessage(), e);
+        }
+    }
+
+    SslContextFactory.Server contexts() {
+        SslContextFactory.Server contexts = new SslContextFactory.Server();
+        contexts.setKeyStore(keys);
+        contexts.setKeyStorePassword(new String(IN_MEMORY));
+        contexts.setCertAlias(ALIAS);
+        contexts.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        contexts.setRenegotiationAllowed(false);
+        return contexts;
+    }
+
+    /** Whom the certificate names, and until when. */
+    @Override
+    public String toString() {
+        return "TLS as " + own.getSubjectX500Principal() + " until "
+                + own.getNotAfter().toInstant();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.mindeeasync.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mindeeasync.core.error.InvalidInputException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AdminTest {
+    private static final AdminSettings SETTINGS = AdminSettings.ofDefaults().withPort(0);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private Receiver receiver;
+    private AdminServer admin;
+
+    @BeforeEach
+    void open() {
+        receiver = new Receiver(folder);
+        admin = AdminServer.open(receiver.deliveries, receiver.metrics, draining::get, SETTINGS);
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+        receiver.close();
+    }
+
+    private RawClient.Answer get(String path) {
+        return ask("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+
+    private RawClient.Answer ask(String request) {
+        try (RawClient client = new RawClient(admin.port())) {
+            return client.send(request).answer();
+        }
+    }
+
+    private void is(RawClient.Answer answer, int status, String text) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(text + "\n");
+        assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by", "set-cookie");
+    }
+
+    @Test
+    void it_is_live_and_ready() {
+        is(get("/health/live"), 200, "live");
+        is(get("/health/ready"), 200, "ready");
+    }
+
+    @Test
+    void while_draining_it_is_live_but_not_ready() {
+        draining.set(true);
+        is(get("/health/live"), 200, "live");
+        is(get("/health/ready"), 503, "draining");
+    }
+
+    @Test
+    void where_nothing_can_be_stored_it_is_not_ready_and_says_nothing_of_why_and_ready_again_after_that() {
+        receiver.check = CompletableFuture.failedFuture(new IllegalStateException("/secret/path: no space left"));
+        is(get("/health/ready"), 503, "deliveries cannot be stored now");
+        receiver.check = CompletableFuture.completedFuture(null);
+        is(get("/health/ready"), 200, "ready");
+    }
+
+    @Test
+    void an_inbox_that_does_not_answer_is_not_ready() {
+        admin.close();
+        receiver.check = new CompletableFuture<>();
+        admin = AdminServer.open(
+                receiver.deliveries, receiver.metrics, draining::get, SETTINGS.withPatience(Duration.ofMillis(100)));
+        is(get("/health/ready"), 503, "deliveries cannot be stored now");
+    }
+
+    @Test
+    void metrics_are_shown_with_the_backlog_of_this_moment() {
+        for (int stored = 1; stored <= 3; stored++) {
+            receiver.deliver("job-" + stored);
+            RawClient.Answer answer = get("/metrics");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("content-type")).startsWith("text/plain;").contains("version=0.0.4");
+            assertThat(answer.body())
+                    .contains("mindee_webhook_backlog{state=\"pending\"} " + stored + ".0\n")
+                    .contains("mindee_webhook_received_total{result=\"new\"} " + stored + ".0\n")
+                    .contains("# TYPE mindee_webhook_commit_seconds histogram");
+        }
+    }
+
+    @Test
+    void all_else_is_404_in_one_line() {
+        is(get("/"), 404, "Not Found");
+        is(get("/health"), 404, "Not Found");
+        is(ask("POST /metrics HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n"), 404, "Not Found");
+        is(ask("nonsense\r\n\r\n"), 400, "Bad Request");
+    }
+
+    @Test
+    void deliveries_are_not_received_here() {
+        is(ask("POST " + Receiver.PATH + " HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n"), 404, "Not Found");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() {
+        AdminSettings taken = SETTINGS.withPort(admin.port());
+        assertThatThrownBy(() -> AdminServer.open(receiver.deliveries, receiver.metrics, () -> false, taken))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("127.0.0.1:" + admin.port())
+                .hasMessageContaining("Choose another");
+    }
+}

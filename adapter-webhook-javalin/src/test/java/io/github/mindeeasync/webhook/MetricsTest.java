@@ -1,0 +1,240 @@
+package io.github.mindeeasync.webhook;
+
+import static io.github.mindeeasync.webhook.Receiver.PATH;
+import static io.github.mindeeasync.webhook.Receiver.body;
+import static io.github.mindeeasync.webhook.Receiver.signed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class MetricsTest {
+    private static final String HEAD = "POST " + PATH + " HTTP/1.1\r\nHost: test\r\n";
+
+    @TempDir
+    Path folder;
+
+    private Receiver receiver;
+
+    @BeforeEach
+    void open() {
+        receiver = new Receiver(
+                folder, Receiver.settings().grace(Duration.ofMillis(300)).build());
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    private void rejects(String cause, String... sent) {
+        try (RawClient client = receiver.connect()) {
+            for (String part : sent) {
+                client.send(part);
+            }
+            client.answer();
+        }
+        onlyRejected(cause);
+    }
+
+    /** Once, and nothing else was. */
+    private void onlyRejected(String cause) {
+        await().untilAsserted(() -> assertThat(receiver.rejected(cause)).isEqualTo(1));
+        for (Cause other : Cause.values()) {
+            assertThat(receiver.rejected(other.label())).isEqualTo(other.label().equals(cause) ? 1 : 0);
+        }
+    }
+
+    @Test
+    void what_is_stored_is_counted_by_result() {
+        byte[] changed = body("job-1", 3);
+        byte[] odd = "{".getBytes(UTF_8);
+        try (RawClient client = receiver.connect()) {
+            for (byte[] each : List.of(body("job-1"), body("job-2"), body("job-1"), changed, odd)) {
+                client.post(PATH, each, signed(each));
+            }
+        }
+        assertThat(receiver.metric("received_total{result=\"new\"}")).isEqualTo(2);
+        assertThat(receiver.metric("received_total{result=\"duplicate\"}")).isEqualTo(1);
+        assertThat(receiver.metric("received_total{result=\"conflict\"}")).isEqualTo(1);
+        assertThat(receiver.metric("received_total{result=\"malformed\"}")).isEqualTo(1);
+        assertThat(receiver.metric("commit_seconds_count")).isEqualTo(5);
+    }
+
+    @Test
+    void a_missing_signature() {
+        rejects("no_signature", HEAD + "Content-Length: 0\r\n\r\n");
+    }
+
+    @Test
+    void a_signature_that_is_none() {
+        rejects("malformed_signature", HEAD + "Content-Length: 0\r\nX-Mindee-Hmac-Signature: x\r\n\r\n");
+    }
+
+    @Test
+    void a_wrong_signature() {
+        rejects("wrong_signature", HEAD + "Content-Length: 1\r\n" + signed(new byte[0]) + "\r\n\r\nx");
+    }
+
+    @Test
+    void an_unknown_path() {
+        rejects("unknown_path", "POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    @Test
+    void an_unknown_path_with_another_method() {
+        rejects("unknown_path", "GET /x HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+
+    @Test
+    void a_wrong_method() {
+        rejects("wrong_method", "GET " + PATH + " HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+
+    @Test
+    void a_body_that_is_too_large() {
+        rejects(
+                "too_large",
+                HEAD + "Content-Length: 600001\r\n" + signed(new byte[0]) + "\r\n\r\n",
+                "x".repeat(600_001));
+    }
+
+    @Test
+    void a_body_that_is_too_slow() {
+        rejects("too_slow", HEAD + "Content-Length: 5\r\n" + signed(new byte[0]) + "\r\n\r\n");
+    }
+
+    @Test
+    void a_head_that_is_too_large() {
+        rejects("head_too_large", HEAD + "X-Long: " + "x".repeat(20_000) + "\r\n\r\n");
+    }
+
+    @Test
+    void a_path_that_is_too_long() {
+        rejects("head_too_large", "POST /" + "x".repeat(20_000) + " HTTP/1.1\r\n\r\n");
+    }
+
+    @Test
+    void what_is_no_request() {
+        rejects("bad_request", "hello\r\n\r\n");
+    }
+
+    @Test
+    void chunks_that_are_none() {
+        rejects("bad_request", HEAD + "Transfer-Encoding: chunked\r\n" + signed(new byte[0]) + "\r\n\r\nnothex\r\n");
+    }
+
+    @Test
+    void a_sender_that_left() {
+        try (RawClient client = receiver.connect()) {
+            client.send(HEAD + "Content-Length: 500\r\n" + signed(new byte[0]) + "\r\n\r\nx");
+            await().until(() -> receiver.server.requestsUnderWay() == 1);
+        }
+        onlyRejected("abandoned");
+    }
+
+    @Test
+    void an_inbox_that_fails() {
+        receiver.close();
+        receiver = Receiver.failing(folder);
+        receiver.deliver("job-1");
+        onlyRejected("unavailable");
+    }
+
+    @Test
+    void connections_and_requests_under_way() {
+        try (RawClient client = receiver.connect()) {
+            client.send(HEAD + "Content-Length: 500\r\n" + signed(new byte[0]) + "\r\n\r\nx");
+            await().until(() -> receiver.metric("requests_active") == 1);
+            assertThat(receiver.metric("connections")).isEqualTo(1);
+        }
+        await().until(() -> receiver.metric("requests_active") == 0 && receiver.metric("connections") == 0);
+    }
+
+    @Test
+    void hand_overs_and_the_backlog() {
+        receiver.deliver("job-1");
+        receiver.metrics.refresh().toCompletableFuture().join();
+        assertThat(receiver.metric("backlog{state=\"pending\"}")).isEqualTo(1);
+
+        receiver.deliveries.start();
+
+        await().until(() -> receiver.metric("handover_seconds_count{sink=\"sink\"}") == 1);
+        receiver.metrics.refresh().toCompletableFuture().join();
+        assertThat(receiver.metric("backlog{state=\"pending\"}")).isZero();
+        assertThat(receiver.metric("oldest_pending_seconds")).isZero();
+    }
+
+    @Test
+    void failures_and_the_dead() {
+        DeliveryId id = DeliveryId.random();
+        receiver.metrics.on(new DeliveryEvent.Failed(id, "s", 1, Duration.ZERO));
+        receiver.metrics.on(new DeliveryEvent.Held(id, "s", 1));
+        receiver.metrics.on(new DeliveryEvent.Died("s", 3));
+        assertThat(receiver.metric("handover_failures_total{sink=\"s\"}")).isEqualTo(1);
+        assertThat(receiver.metric("handover_held_total{sink=\"s\"}")).isEqualTo(1);
+        assertThat(receiver.metric("dead_total{sink=\"s\"}")).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_a_stranger_chose_becomes_a_label_and_no_series_are_added() {
+        byte[] first = body("job-1");
+        try (RawClient client = receiver.connect()) {
+            client.post(PATH, first, signed(first));
+        }
+        TreeSet<String> before = series();
+        for (int i = 0; i < 20; i++) {
+            byte[] body = body("stranger-" + i);
+            try (RawClient client = receiver.connect()) {
+                client.post("/stranger-" + i, body, signed(body));
+            }
+            try (RawClient client = receiver.connect()) {
+                client.post("/below/stranger-" + i, body, signed(body));
+                client.post(PATH, body, "X-Mindee-Hmac-Signature: stranger-" + i);
+                client.send("STRANGER" + i + " " + PATH + " HTTP/1.1\r\nHost: stranger-" + i + "\r\n\r\n")
+                        .answer();
+            }
+        }
+        assertThat(series()).isEqualTo(before);
+        assertThat(receiver.metrics.prometheus().orElseThrow()).doesNotContainIgnoringCase("stranger");
+    }
+
+    private TreeSet<String> series() {
+        TreeSet<String> names = new TreeSet<>();
+        receiver.metrics
+                .prometheus()
+                .orElseThrow()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .forEach(names::add);
+        return names;
+    }
+
+    @Test
+    void another_registry_is_fed_as_well_and_reads_the_backlog_by_itself() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        DeliveryMetrics metrics = DeliveryMetrics.in(registry);
+        receiver.deliver("job-1");
+        metrics.watch(receiver.deliveries);
+        assertThat(metrics.prometheus()).isEmpty();
+        await().until(() -> registry.get("mindee.webhook.backlog")
+                        .tag("state", "pending")
+                        .gauge()
+                        .value()
+                == 1);
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.mindeeasync.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mindeeasync.core.MindeeDeliveries;
+import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.IntakeSettings;
+import io.github.mindeeasync.core.memory.InMemoryDeliveryInbox;
+import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.core.time.SystemTimeSource;
+import io.github.mindeeasync.json.MoshiCodec;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** A receiver on a free port with an inbox in memory, and what it has stored and told. */
+final class Receiver implements AutoCloseable {
+    static final String PATH = "/webhooks/invoices";
+    static final int LARGEST = 600_000;
+    static final String SECRET = "a-signing-secret";
+
+    final List<DeliveryEvent> events = new CopyOnWriteArrayList<>();
+    final List<String> log = new CopyOnWriteArrayList<>();
+    final DeliveryMetrics metrics = DeliveryMetrics.create();
+    final Deliveries deliveries;
+    final WebhookServer server;
+    /** What the inbox says of itself; its own words if null. */
+    volatile @Nullable CompletionStage<Void> check;
+
+    private final SystemTimeSource time = new SystemTimeSource();
+    private final DeliveryInbox inbox = new InMemoryDeliveryInbox(time);
+
+    /** What may be done to a commit on its way into the inbox. */
+    interface Commit extends BiFunction<DeliveryInbox, Arrival, CompletionStage<Filing>> {}
+
+    static WebhookSettings.Builder settings() {
+        return WebhookSettings.builder().port(0).drainLead(Duration.ZERO);
+    }
+
+    Receiver(Path folder) {
+        this(folder, settings().build());
+    }
+
+    Receiver(Path folder, WebhookSettings settings) {
+        this(folder, settings, (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")));
+    }
+
+    Receiver(Path folder, WebhookSettings settings, Commit commit) {
+        deliveries = MindeeDeliveries.builder()
+                .codec(MoshiCodec.create())
+                .endpoint(PATH, SigningSecrets.of(SECRET))
+                .endpoint("/below/*", SigningSecrets.of(SECRET))
+                .inbox(committing(commit))
+                .time(time)
+                .sink(DeliverySink.of("sink", (delivery, key) -> {}))
+                .listener(this::hear)
+                .intake(IntakeSettings.ofDefaults()
+                        .withLargest(LARGEST)
+                        .withInMemory(10_000)
+                        .withFolder(folder))
+                .build();
+        server = WebhookServer.open(deliveries, settings, metrics);
+    }
+
+    private void hear(DeliveryEvent event) {
+        events.add(event);
+        metrics.on(event);
+        new DeliveryLog((level, line) -> log.add(level + " " + line)).on(event);
+    }
+
+    /** What a counter of ours says, as it is written; zero if there is none. */
+    double metric(String name) {
+        return metrics.prometheus()
+                .orElseThrow()
+                .lines()
+                .filter(line -> line.startsWith("mindee_webhook_" + name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    double rejected(String cause) {
+        return metric("rejected_total{cause=\"" + cause + "\"}");
+    }
+
+    /** The inbox, but for two methods. */
+    private DeliveryInbox committing(Commit commit) {
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "commit" -> commit.apply(inbox, (Arrival) arguments[0]);
+            case "check" -> check == null ? inbox.check() : check;
+            default -> method.invoke(inbox, arguments);
+        };
+        return (DeliveryInbox)
+                Proxy.newProxyInstance(Receiver.class.getClassLoader(), new Class<?>[] {DeliveryInbox.class}, handler);
+    }
+
+    static Receiver failing(Path folder) {
+        return new Receiver(
+                folder,
+                settings().build(),
+                (inbox, arrival) -> CompletableFuture.failedFuture(new IllegalStateException("no space left")));
+    }
+
+    RawClient connect() {
+        return new RawClient(server.port());
+    }
+
+    /** A delivery about a job, as long as wanted at least. */
+    static byte[] body(String job, int atLeast) {
+        String text = "{\"job\":{\"id\":\"" + job
+                + "\",\"status\":\"completed\"},\"document\":{\"id\":\"d\",\"name\":\"a.pdf\"," + "\"padding\":\""
+                + "x".repeat(atLeast) + "\"}}";
+        return text.getBytes(UTF_8);
+    }
+
+    static byte[] body(String job) {
+        return body(job, 0);
+    }
+
+    static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String signed(byte[] body) {
+        return "X-Mindee-Hmac-Signature: " + signature(body);
+    }
+
+    /** Sends a good delivery on a connection of its own. */
+    RawClient.Answer deliver(String job) {
+        byte[] body = body(job);
+        try (RawClient client = connect()) {
+            return client.post(PATH, body, signed(body));
+        }
+    }
+
+    List<String> storedJobs() {
+        return inbox.list(DeliveryQuery.all().withLimit(10_000)).toCompletableFuture().join().stream()
+                .map(DeliverySummary::job)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    List<String> words() {
+        return events.stream()
+                .filter(DeliveryEvent.Answered.class::isInstance)
+                .map(event -> ((DeliveryEvent.Answered) event).receipt().word())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        deliveries.close();
+        inbox.close();
+        time.close();
+    }
+}
