@@ -19,6 +19,9 @@ final class Listening {
     static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST_PORT = 65_535;
     private static final int IDLE_MILLIS = 30_000;
+    /** So many may wait for a moment to be let in: who finds no place tries again after a whole second. */
+    private static final int WAITING = 1_024;
+
     private static final int FEWEST_THREADS = 4;
 
     private Listening() {}
@@ -78,6 +81,7 @@ final class Listening {
         ServerConnector connector = new ServerConnector(server, factories(http, tls));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptedTcpNoDelay(true);
         connector.setShutdownIdleTimeout(-1);

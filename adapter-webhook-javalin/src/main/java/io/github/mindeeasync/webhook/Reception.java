@@ -14,6 +14,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery on its way in. Runs whenever bytes have arrived, and holds no thread in between. What is refused before its
@@ -42,8 +43,10 @@ final class Reception implements Runnable {
     private final byte[] piece = new byte[PIECE];
     private State state = State.READING;
     private boolean bodyOver;
+    private boolean writing;
     private boolean written;
     private boolean completed;
+    private @Nullable Throwable notWritten;
     private long answeredAt;
     private int thrownAway;
 
@@ -198,6 +201,7 @@ final class Reception implements Runnable {
                 return false;
             }
             state = State.ANSWERED;
+            writing = true;
             answeredAt = nanoTime.getAsLong();
             intake.close();
             if (!bodyOver) {
@@ -205,7 +209,20 @@ final class Reception implements Runnable {
             }
         }
         reply.write(response, Callback.from(this::written, this::notWritten));
+        leaveWriting();
         return true;
+    }
+
+    /**
+     * The request is over only when Jetty has left the write that answered it. Where it is over inside, another thread may
+     * answer the next request meanwhile with the connection's last answer, and Jetty, coming back, takes that for its own
+     * and closes the connection before the next answer is out.
+     */
+    private void leaveWriting() {
+        synchronized (this) {
+            writing = false;
+        }
+        completeWhenAllIsDone();
     }
 
     private void written() {
@@ -216,25 +233,29 @@ final class Reception implements Runnable {
     }
 
     private void notWritten(Throwable cause) {
-        boolean nothingToRead;
+        boolean more;
         synchronized (this) {
             written = true;
-            nothingToRead = bodyOver;
+            notWritten = cause;
+            more = !bodyOver;
         }
-        if (nothingToRead) {
-            callback.failed(cause);
-        } else {
+        if (more) {
             request.fail(cause);
         }
+        completeWhenAllIsDone();
     }
 
     private void completeWhenAllIsDone() {
         synchronized (this) {
-            if (completed || !written || !bodyOver) {
+            if (completed || writing || !written || !bodyOver) {
                 return;
             }
             completed = true;
         }
-        callback.succeeded();
+        if (notWritten == null) {
+            callback.succeeded();
+        } else {
+            callback.failed(notWritten);
+        }
     }
 }

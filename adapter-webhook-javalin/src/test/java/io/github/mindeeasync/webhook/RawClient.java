@@ -76,6 +76,15 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Whether there is something to read. */
+    boolean isAnswered() {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A whole POST. */
     Answer post(String path, byte[] body, String... headers) {
         send("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + body.length + "\r\n");

@@ -23,10 +23,11 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,8 +39,11 @@ final class Receiver implements AutoCloseable {
     static final int LARGEST = 600_000;
     static final String SECRET = "a-signing-secret";
 
-    final List<DeliveryEvent> events = new CopyOnWriteArrayList<>();
-    final List<String> log = new CopyOnWriteArrayList<>();
+    final Queue<DeliveryEvent> events = new ConcurrentLinkedQueue<>();
+    final Queue<String> log = new ConcurrentLinkedQueue<>();
+    /** The jobs of what the sink was given, in its order. */
+    final Queue<String> handedOver = new ConcurrentLinkedQueue<>();
+
     final DeliveryMetrics metrics = DeliveryMetrics.create();
     final Deliveries deliveries;
     final WebhookServer server;
@@ -71,7 +75,7 @@ final class Receiver implements AutoCloseable {
                 .endpoint("/below/*", SigningSecrets.of(SECRET))
                 .inbox(committing(commit))
                 .time(time)
-                .sink(DeliverySink.of("sink", (delivery, key) -> {}))
+                .sink(DeliverySink.of("sink", (delivery, key) -> handedOver.add(String.valueOf(delivery.job()))))
                 .listener(this::hear)
                 .intake(IntakeSettings.ofDefaults()
                         .withLargest(LARGEST)

@@ -1,0 +1,90 @@
+package io.github.mindeeasync.webhook;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link LoadServer} that was started, and what it says of itself. */
+final class ForkedServer implements AutoCloseable {
+    final int port;
+    private final Process process;
+    private final int adminPort;
+    private final Path errors;
+
+    /**
+     * A server with so much heap.
+     *
+     * @param folder for its bodies
+     * @param errors where its standard error goes
+     */
+    ForkedServer(Path folder, Path errors, String heap) {
+        this.errors = errors;
+        try {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx" + heap,
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LoadServer.class.getName(),
+                            folder.toString())
+                    .redirectError(errors.toFile())
+                    .start();
+            String[] ports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine()
+                    .split(" ");
+            port = Integer.parseInt(ports[0]);
+            adminPort = Integer.parseInt(ports[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a meter of ours says; zero if there is none. */
+    double metric(String name) {
+        try (RawClient client = new RawClient(adminPort)) {
+            return client.send("GET /metrics HTTP/1.1\r\nHost: test\r\n\r\n")
+                    .answer()
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("mindee_webhook_" + name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All that it wrote to its standard error. */
+    String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
