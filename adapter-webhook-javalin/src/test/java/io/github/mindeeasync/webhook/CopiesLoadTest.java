@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same delivery again and again from many sides: {@code -Dcopies=100}. */
+/** The same delivery again and again from many sides, with the inbox on the disk: {@code -Dcopies=100}. */
 @Timeout(300)
 class CopiesLoadTest {
     private static final int JOBS = 1_000;
@@ -30,6 +30,9 @@ class CopiesLoadTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path disk;
 
     private record Signed(byte[] body, String signature) {
         static Signed of(byte[] body) {
@@ -52,7 +55,7 @@ class CopiesLoadTest {
         List<Signed> copies = new ArrayList<>();
         IntStream.range(0, COPIES).forEach(copy -> copies.addAll(bodies));
         Collections.shuffle(copies, new Random(7));
-        try (Receiver receiver = new Receiver(folder)) {
+        try (Receiver receiver = Receiver.durable(folder, disk.resolve("inbox.db"))) {
             receiver.deliveries.start();
             long begun = System.nanoTime();
 
@@ -92,7 +95,7 @@ class CopiesLoadTest {
 
     @Test
     void of_many_different_bodies_for_one_job_that_race_one_wins_and_the_others_are_held() {
-        try (Receiver receiver = new Receiver(folder)) {
+        try (Receiver receiver = Receiver.durable(folder, disk.resolve("inbox.db"))) {
             receiver.deliveries.start();
             CyclicBarrier start = new CyclicBarrier(RACERS);
 

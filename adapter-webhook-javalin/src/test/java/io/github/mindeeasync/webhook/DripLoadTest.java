@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many who send a byte a second and come again when they are closed, beside good senders: {@code -Ddrippers=1000}. */
 class DripLoadTest {
     private static final int DRIPPERS = Integer.getInteger("drippers", 100);
-    private static final int GOOD_REQUESTS = DRIPPERS < 1_000 ? 150 : 2_000;
+    private static final int GOOD_REQUESTS = DRIPPERS < 1_000 ? 100 : 2_000;
     private static final double NEGLIGIBLE_MILLIS = 20;
     private static final Duration LONGEST = Duration.ofSeconds(15);
 

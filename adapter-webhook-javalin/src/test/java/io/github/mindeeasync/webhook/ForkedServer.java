@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link LoadServer} that was started, and what it says of itself. */
@@ -23,19 +25,31 @@ final class ForkedServer implements AutoCloseable {
      * @param errors where its standard error goes
      */
     ForkedServer(Path folder, Path errors, String heap) {
+        this(folder, errors, heap, List.of());
+    }
+
+    /**
+     * One that keeps its inbox on the disk.
+     *
+     * @param inbox the file
+     */
+    static ForkedServer durable(Path folder, Path errors, Path inbox) {
+        return new ForkedServer(folder, errors, "256m", List.of(inbox.toString()));
+    }
+
+    private ForkedServer(Path folder, Path errors, String heap, List<String> inbox) {
         this.errors = errors;
         try {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx" + heap,
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            LoadServer.class.getName(),
-                            folder.toString())
-                    .redirectError(errors.toFile())
-                    .start();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + heap,
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    LoadServer.class.getName(),
+                    folder.toString()));
+            command.addAll(inbox);
+            process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
             String[] ports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine()
                     .split(" ");
@@ -62,6 +76,20 @@ final class ForkedServer implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Sends it SIGTERM, and waits until it is gone. */
+    int terminate() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("It goes on after SIGTERM.");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All that it wrote to its standard error. */

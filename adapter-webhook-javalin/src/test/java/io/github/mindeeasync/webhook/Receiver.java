@@ -16,6 +16,7 @@ import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import io.github.mindeeasync.json.MoshiCodec;
+import io.github.mindeeasync.store.JdbcStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class Receiver implements AutoCloseable {
     volatile @Nullable CompletionStage<Void> check;
 
     private final SystemTimeSource time = new SystemTimeSource();
-    private final DeliveryInbox inbox = new InMemoryDeliveryInbox(time);
+    private final DeliveryInbox inbox;
+    private final Runnable closing;
 
     /** What may be done to a commit on its way into the inbox. */
     interface Commit extends BiFunction<DeliveryInbox, Arrival, CompletionStage<Filing>> {}
@@ -69,6 +71,13 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver(Path folder, WebhookSettings settings, Commit commit) {
+        this(folder, settings, commit, null);
+    }
+
+    /** @param store where deliveries are kept, to be closed with this; in memory if null */
+    private Receiver(Path folder, WebhookSettings settings, Commit commit, @Nullable JdbcStore store) {
+        inbox = store == null ? new InMemoryDeliveryInbox(time) : store.inbox();
+        closing = store == null ? inbox::close : store::close;
         deliveries = MindeeDeliveries.builder()
                 .codec(MoshiCodec.create())
                 .endpoint(PATH, SigningSecrets.of(SECRET))
@@ -122,6 +131,15 @@ final class Receiver implements AutoCloseable {
                 folder,
                 settings().build(),
                 (inbox, arrival) -> CompletableFuture.failedFuture(new IllegalStateException("no space left")));
+    }
+
+    /** A receiver whose inbox is this file. */
+    static Receiver durable(Path folder, Path file) {
+        return new Receiver(
+                folder,
+                settings().build(),
+                (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")),
+                JdbcStore.openInbox(file));
     }
 
     RawClient connect() {
@@ -180,7 +198,7 @@ final class Receiver implements AutoCloseable {
     public void close() {
         server.close();
         deliveries.close();
-        inbox.close();
+        closing.run();
         time.close();
     }
 }
