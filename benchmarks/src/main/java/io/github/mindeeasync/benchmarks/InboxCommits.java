@@ -68,7 +68,7 @@ public final class InboxCommits {
         };
     }
 
-    private static double median(List<double[]> rounds, int row) {
+    static double median(List<double[]> rounds, int row) {
         return rounds.stream()
                 .mapToDouble(round -> round[row])
                 .sorted()

@@ -1,4 +1,7 @@
-/** What durability costs. Start at {@link io.github.mindeeasync.benchmarks.LedgerCommits}. */
+/**
+ * What durability costs. Start at {@link io.github.mindeeasync.benchmarks.LedgerCommits}; for the receiver at
+ * {@link io.github.mindeeasync.benchmarks.ServerRates}.
+ */
 @NullMarked
 package io.github.mindeeasync.benchmarks;
 
