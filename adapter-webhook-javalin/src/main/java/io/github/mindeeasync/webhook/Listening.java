@@ -78,7 +78,7 @@ final class Listening {
     }
 
     static ServerConnector connector(Server server, String host, int port, HttpConfiguration http, @Nullable Tls tls) {
-        ServerConnector connector = new ServerConnector(server, factories(http, tls));
+        ServerConnector connector = new Door(server, factories(http, tls));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(WAITING);
