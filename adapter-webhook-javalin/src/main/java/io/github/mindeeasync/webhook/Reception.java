@@ -25,7 +25,8 @@ final class Reception implements Runnable {
     private static final int PIECE = 16 << 10;
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
-    private static final int LINGER_BYTES = 4 << 20;
+    /** A body of the size that is allowed by default may be sent to its end before its sender reads the answer. */
+    private static final int LINGER_BYTES = 32 << 20;
 
     private enum State {
         READING,

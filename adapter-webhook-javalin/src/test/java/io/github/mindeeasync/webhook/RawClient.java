@@ -115,6 +115,15 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** All that the other side says until it closes. */
+    String untilClosed() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The answer to a HEAD: it says how long a body would be, and has none. */
     int statusAlone() {
         try {
