@@ -41,7 +41,7 @@ final class Reception implements Runnable {
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Consumer<Cause> rejected;
-    private final byte[] piece = new byte[PIECE];
+    private byte[] piece = {};
     private State state = State.READING;
     private boolean bodyOver;
     private boolean writing;
@@ -110,7 +110,8 @@ final class Reception implements Runnable {
             }
             pace.received(chunk.remaining(), nanoTime.getAsLong());
             while (chunk.hasRemaining() && early.isEmpty()) {
-                int length = Math.min(piece.length, chunk.remaining());
+                int length = Math.min(PIECE, chunk.remaining());
+                piece = piece.length < length ? new byte[length] : piece;
                 chunk.getByteBuffer().get(piece, 0, length);
                 early = intake.write(piece, 0, length);
             }
