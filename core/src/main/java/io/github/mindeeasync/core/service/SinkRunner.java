@@ -234,6 +234,8 @@ final class SinkRunner {
             return asked(() -> inbox.held(work, held.reason()))
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
+        } else if (answer instanceof SinkAnswer.Later later) {
+            return again(work, later.reason(), within(later.in()));
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
@@ -243,14 +245,23 @@ final class SinkRunner {
         }
         String problem = Handling.describe(failure);
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
+        return again(work, problem, pauseAfter(work.attempt()));
+    }
+
+    /** Another attempt after a pause, if one is left. */
+    private CompletionStage<Recorded> again(Work work, String problem, Duration pause) {
         if (work.attempt() >= settings.attempts()) {
             return asked(() -> inbox.dead(work, problem))
                     .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
         }
-        Duration pause = pauseAfter(work.attempt());
         return asked(() -> inbox.failed(work, pause, problem))
                 .thenApply(done -> new Recorded(
                         done, new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause)));
+    }
+
+    private static Duration within(Duration asked) {
+        Duration most = HandOverSettings.MOST_LATER;
+        return asked.isNegative() ? Duration.ZERO : asked.compareTo(most) < 0 ? asked : most;
     }
 
     /** Whether the end of a handling was recorded, and the event that tells of it. */
