@@ -3,6 +3,7 @@ package io.github.mindeeasync.core.service;
 import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.delivery.Work;
@@ -12,6 +13,8 @@ import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -28,8 +31,10 @@ final class SinkRunner {
     private static final System.Logger LOG = System.getLogger(SinkRunner.class.getName());
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(1);
     private static final int SETTLE_TRIES = 9;
-    /** So many threads may be lost to handlers that hear no interrupt, before nothing more is handed over. */
-    private static final int MOST_STUCK = 64;
+    private static final String STILL_HANGS =
+            "An earlier call for this delivery still hangs and hears no interrupt; no other is made beside it.";
+    /** Calls for so many deliveries may hang and hear no interrupt, before nothing more is handed over. */
+    private static final int MOST_STUCK = 256;
 
     private final Mailbox mailbox = new Mailbox();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -47,7 +52,9 @@ final class SinkRunner {
     private boolean lookAgain;
     private boolean noThread;
     private int running;
-    private int stuck;
+    /** Calls that hang, by delivery; a call that has ended may be told before it is told to hang. */
+    private final Map<DeliveryId, Integer> stuck = new HashMap<>();
+
     private TimeSource.Cancellable wake = () -> {};
 
     SinkRunner(
@@ -95,7 +102,7 @@ final class SinkRunner {
 
     private void claim() {
         int free = settings.concurrency() - running;
-        if (!started || stopping || free <= 0 || stuck >= MOST_STUCK) {
+        if (!started || stopping || free <= 0 || stuck.size() >= MOST_STUCK) {
             return;
         }
         if (claiming) {
@@ -154,12 +161,15 @@ final class SinkRunner {
         if (stopping) {
             giveBack(work);
             return;
+        } else if (stuck.containsKey(work.delivery().id())) {
+            settle(work, null, new IllegalStateException(STILL_HANGS), SETTLE_TRIES);
+            return;
         }
         Handling handling = new Handling(
                 sink,
                 work,
                 (answer, failure) -> mailbox.post(() -> settle(work, answer, failure, SETTLE_TRIES)),
-                count -> mailbox.post(() -> stuck(count)));
+                count -> mailbox.post(() -> stuck(work.delivery().id(), count)));
         TimeSource.Cancellable limit = time.schedule(time.now().plus(settings.limit()), handling::expire);
         handling.onEnd(limit::cancel);
         try {
@@ -189,12 +199,12 @@ final class SinkRunner {
         }
     }
 
-    private void stuck(int count) {
-        stuck += count;
-        if (count > 0 && stuck == MOST_STUCK) {
+    private void stuck(DeliveryId id, int count) {
+        stuck.merge(id, count, (before, more) -> before + more == 0 ? null : before + more);
+        if (count > 0 && stuck.size() == MOST_STUCK) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "sink=" + sink.name() + " " + MOST_STUCK + " handlers hang and hear no interrupt."
+                    "sink=" + sink.name() + " " + MOST_STUCK + " deliveries' handlers hang and hear no interrupt."
                             + " Nothing more is handed over to this sink until one of them ends.");
         } else if (count < 0) {
             claim();

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * What a delivery tells of a job.
  *
  * @param expected what its endpoint is for; null where that does not say
- * @param document the digest of the document object; null for a job that failed
+ * @param completed whether it tells a prediction, not a failure
+ * @param document the digest of the document object; null where there is none that tells it from others
  * @param name under which the document was sent; null where it does not say
  */
 record Told(
         @Nullable Product expected,
+        boolean completed,
         ProductInfo product,
         @Nullable String document,
         @Nullable String name,
@@ -49,12 +51,11 @@ record Told(
         }
         return Optional.of(new Told(
                 delivery.product(),
+                prediction != null,
                 prediction == null
                         ? ProductInfo.UNKNOWN
                         : prediction.inference().product(),
-                prediction == null
-                        ? null
-                        : ContentDigest.of(prediction.document().json()),
+                prediction == null ? null : digest(prediction),
                 prediction == null ? null : prediction.document().name(),
                 job.issuedAt(),
                 job.error() == null ? ApiError.EMPTY : job.error(),
@@ -63,26 +64,28 @@ record Told(
 
     /** The outcome of this job. */
     JobState outcome(JobRef job) {
-        return document == null ? new JobState.Failed(job, error) : new JobState.Completed(job, raw);
+        return completed ? new JobState.Completed(job, raw) : new JobState.Failed(job, error);
     }
 
     /** Whether the ledger has the same outcome already. */
     boolean says(JobState known, PayloadCodec codec) {
-        if (known instanceof JobState.Completed completed) {
-            return completed.payload().equals(raw)
-                    || digest(completed.payload(), codec)
-                            .filter(found -> found.equals(document))
-                            .isPresent();
+        if (known instanceof JobState.Completed done) {
+            return done.payload().equals(raw) || (document != null && document.equals(digest(done.payload(), codec)));
         }
-        return document == null && known instanceof JobState.Failed;
+        return !completed && known instanceof JobState.Failed;
     }
 
-    private static Optional<String> digest(RawPayload raw, PayloadCodec codec) {
+    private static @Nullable String digest(RawPayload raw, PayloadCodec codec) {
         try {
-            return Optional.ofNullable(codec.decode(raw).prediction())
-                    .map(prediction -> ContentDigest.of(prediction.document().json()));
+            Prediction prediction = codec.decode(raw).prediction();
+            return prediction == null ? null : digest(prediction);
         } catch (MalformedPayloadException e) {
-            return Optional.empty();
+            return null;
         }
+    }
+
+    private static @Nullable String digest(Prediction prediction) {
+        return ContentDigest.ofRead(
+                prediction.document().json(), prediction.raw().toByteArray());
     }
 }
