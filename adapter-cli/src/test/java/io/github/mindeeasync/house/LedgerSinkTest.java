@@ -121,7 +121,7 @@ class LedgerSinkTest {
         receiver.clock.advance(Duration.ofMinutes(3));
 
         assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
-        assertThat(only("job-1").attempts()).isLessThanOrEqualTo(9);
+        assertThat(only("job-1").attempts()).isLessThanOrEqualTo(11);
         assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
         assertThat(receiver.events(DeliveryEvent.Died.class)).isEmpty();
     }
