@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are whole or not there, one for each key, whatever was killed in between. */
@@ -203,5 +205,15 @@ class FileSinksTest {
                         .toList()))
                 .hasSize(225);
         assertThat(lines(file)).hasSize(225);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_is_no_regular_file_is_refused_for_it_cannot_be_read_back() {
+        for (String device : List.of("/dev/full", "/dev/null", folder.toString())) {
+            assertThatThrownBy(() -> LinesSink.into(Path.of(device), codec))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("no regular file");
+        }
     }
 }

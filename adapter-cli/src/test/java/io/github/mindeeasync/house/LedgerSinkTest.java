@@ -14,9 +14,13 @@ import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.fixtures.Bodies;
+import io.github.mindeeasync.fixtures.VirtualClock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,9 +28,34 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LedgerSinkTest {
     private final Receiver receiver = new Receiver();
-    private final InMemoryJobLedger ledger = new InMemoryJobLedger();
-    private final Submissions submissions = new Submissions(ledger, receiver.clock.now());
-    private final Deliveries deliveries = started(HandOverSettings.ofDefaults());
+    private JobLedger ledger;
+    private Submissions submissions;
+    private Deliveries deliveries;
+
+    @BeforeEach
+    void open() {
+        ledger = ledger(receiver.clock);
+        submissions = new Submissions(ledger, receiver.clock.now());
+        deliveries = started(HandOverSettings.ofDefaults());
+    }
+
+    @AfterEach
+    void close() {
+        deliveries.close();
+        ledger.close();
+    }
+
+    /** The ledger under test. */
+    JobLedger ledger(VirtualClock clock) {
+        return new InMemoryJobLedger();
+    }
+
+    private void record(SubmissionId submission, JobState state) {
+        assertThat(ledger.record(submission, state, receiver.clock.now())
+                        .toCompletableFuture()
+                        .join())
+                .isTrue();
+    }
 
     private Deliveries started(HandOverSettings settings) {
         Deliveries all = receiver.builder().handOver(settings).ledger(ledger).build();
@@ -79,14 +108,10 @@ class LedgerSinkTest {
         SubmissionId other = submissions.submitted("s2", "job-2");
         JobRef job = JobRef.parse("v1:mindee/invoices/v4/job-1");
         JobRef second = JobRef.parse("v1:mindee/invoices/v4/job-2");
-        ledger.record(
-                polled,
-                new JobState.Completed(job, Bodies.invoice().job("job-1").raw()),
-                receiver.clock.now());
-        ledger.record(
+        record(polled, new JobState.Completed(job, Bodies.invoice().job("job-1").raw()));
+        record(
                 other,
-                new JobState.Completed(second, Bodies.completed().job("job-2").raw()),
-                receiver.clock.now());
+                new JobState.Completed(second, Bodies.completed().job("job-2").raw()));
         send(deliveries, webhook("job-1"));
         send(deliveries, webhook("job-2"));
 
@@ -202,5 +227,26 @@ class LedgerSinkTest {
         assertThat(submissions.state(tomorrow)).isEqualTo(JobState.Kind.UNCERTAIN);
         assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
         assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_was_sent_twice_is_matched_by_its_uncertain_attempt_alone() {
+        SubmissionId unsent = submissions.notSent("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        assertThat(submissions.state(unsent)).isEqualTo(JobState.Kind.SUBMITTING);
+    }
+
+    @Test
+    void one_that_was_given_up_is_resolved_too() {
+        SubmissionId given = submissions.uncertain("s1", "a.pdf");
+        record(given, new JobState.Abandoned("nobody knows"));
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(given, "job-1", named("job-1", "a.pdf"));
     }
 }

@@ -13,6 +13,7 @@ import io.github.mindeeasync.core.ledger.Draft;
 import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.port.out.JobLedger;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Submissions in a ledger, brought to where a test wants them. */
@@ -36,6 +37,14 @@ final class Submissions {
         Draft draft = new Draft(submission, ACCOUNT, product, PredictOptions.ofDefaults(), name, null, null, at);
         ledger.open(draft, Reuse.ofDefaults()).toCompletableFuture().join();
         move(submission, new JobState.Submitting());
+        return submission;
+    }
+
+    /** Was provably not accepted at first, and is being sent again an hour later. */
+    SubmissionId notSent(String id, String name) {
+        SubmissionId submission = sending(id, name);
+        move(submission, new JobState.Prepared());
+        new Submissions(ledger, at.plus(Duration.ofHours(1))).move(submission, new JobState.Submitting());
         return submission;
     }
 

@@ -36,6 +36,10 @@ final class LineFile implements AutoCloseable {
         if (parent != null) {
             Files.createDirectories(parent);
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InvalidInputException(path + " is no regular file: it could not be read back after a restart."
+                    + " Give a file for the lines.");
+        }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             if (lock(file) == null) {
