@@ -15,8 +15,8 @@ final class Rooms {
     /** What a quota is, which the quota log's port speaks of, lives beside the policy of it. */
     static final String QUOTA = CORE + ".quota";
 
-    static final List<String> INSIDE = rooms("batch", "engine", "polling", "service", "memory", "time");
-    static final List<String> OTHERS = rooms("batch", "service", "memory", "time", "signature");
+    static final List<String> INSIDE = rooms("batch", "engine", "polling", "service", "memory", "sink", "time");
+    static final List<String> OTHERS = rooms("batch", "service", "memory", "time", "signature", "sink");
 
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";

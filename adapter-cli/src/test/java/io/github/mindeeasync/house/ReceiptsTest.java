@@ -363,7 +363,7 @@ class ReceiptsTest {
                 .satisfies(delivery -> assertThat(delivery.raw().toByteArray()).isEqualTo(body));
         Awaitility.await().untilAsserted(this::noFileIsLeft);
         large.close();
-        assertThat(send(large, webhook("job-2")).status()).isEqualTo(200);
+        assertThat(send(large, webhook("job-2")).status()).isEqualTo(503);
         assertThat(send(large, body).status()).isEqualTo(503);
         noFileIsLeft();
     }

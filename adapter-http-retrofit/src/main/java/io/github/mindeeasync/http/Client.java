@@ -19,14 +19,43 @@ final class Client {
     /** Well below the 60 s after which load balancers drop idle connections: a stale one endangers an upload. */
     private static final long IDLE_CONNECTION_SECONDS = 30;
 
+    /** Reused under load, and gone before any server has closed it, which would cost an attempt. */
+    private static final long IDLE_FORWARD_SECONDS = 1;
+
     private static final long IDLE_THREAD_SECONDS = 1;
 
     private Client() {}
 
     static OkHttpClient open(HttpSettings settings) {
-        OkHttpClient.Builder builder = basics(settings);
+        OkHttpClient.Builder builder =
+                basics(settings.timeouts(), settings.concurrentCalls(), IDLE_CONNECTION_SECONDS, settings.userAgent());
         settings.customizer().accept(builder);
-        OkHttpClient customized = builder.build();
+        return strict(builder.build(), settings.concurrentCalls())
+                .addInterceptor(new WholeAnswer(settings.answerBound()))
+                .addInterceptor(settings.key().forOrigin(settings.origin().base()))
+                .addNetworkInterceptor(new OneAttempt())
+                .build();
+    }
+
+    /** The same without an API key, for requests to somebody else. */
+    static OkHttpClient open(ForwardSettings settings, RetryAfter retryAfter) {
+        OkHttpClient.Builder builder = basics(
+                settings.timeouts(), settings.concurrentCalls(), IDLE_FORWARD_SECONDS, "mindee-async/" + Version.TEXT);
+        settings.customizer().accept(builder);
+        return strict(builder.build(), settings.concurrentCalls())
+                .addNetworkInterceptor(new OneAttempt())
+                .addNetworkInterceptor(AskedPause.noting(retryAfter))
+                .build();
+    }
+
+    static void close(OkHttpClient client) {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    /** Whatever the user's own settings say, one call is one request. */
+    private static OkHttpClient.Builder strict(OkHttpClient customized, int concurrentCalls) {
         EventListener.Factory theirs = customized.eventListenerFactory();
         return customized
                 .newBuilder()
@@ -36,16 +65,12 @@ final class Client {
                 .authenticator(Authenticator.NONE)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .dispatcher(dispatcher(settings.concurrentCalls()))
-                .eventListenerFactory(call -> listener(call).plus(theirs.create(call)))
-                .addInterceptor(new WholeAnswer(settings.answerBound()))
-                .addInterceptor(settings.key().forOrigin(settings.origin().base()))
-                .addNetworkInterceptor(new OneAttempt())
-                .build();
+                .dispatcher(dispatcher(concurrentCalls))
+                .eventListenerFactory(call -> listener(call).plus(theirs.create(call)));
     }
 
-    private static OkHttpClient.Builder basics(HttpSettings settings) {
-        Timeouts timeouts = settings.timeouts();
+    private static OkHttpClient.Builder basics(
+            Timeouts timeouts, int concurrentCalls, long idleSeconds, String userAgent) {
         return new OkHttpClient.Builder()
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.idle())
@@ -54,11 +79,10 @@ final class Client {
                 // Connects on the call's own thread: a race of addresses leaves threads behind for a minute.
                 .fastFallback(false)
                 .socketFactory(new PromptSocketFactory())
-                .connectionPool(
-                        new ConnectionPool(settings.concurrentCalls(), IDLE_CONNECTION_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(concurrentCalls, idleSeconds, TimeUnit.SECONDS))
                 .addInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()
-                        .header("User-Agent", settings.userAgent())
+                        .header("User-Agent", userAgent)
                         .build()));
     }
 

@@ -119,9 +119,7 @@ final class RetrofitTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        Client.close(client);
     }
 
     /** Completes a stage with a value, whatever happens. */

@@ -9,6 +9,7 @@ import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import io.github.mindeeasync.core.port.out.TimeSource;
@@ -18,6 +19,7 @@ import io.github.mindeeasync.core.service.DeliveryService;
 import io.github.mindeeasync.core.service.HandOver;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.core.sink.LedgerSink;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,12 +50,13 @@ public final class MindeeDeliveries {
         return new Builder();
     }
 
-    /** Puts {@link Deliveries} together. A codec, an endpoint and a sink are needed; all else has a default. */
+    /** Puts {@link Deliveries} together. A codec, an endpoint and a sink (or a ledger) are needed; all else has a default. */
     public static final class Builder {
         private final List<DeliveryEndpoint> endpoints = new ArrayList<>();
         private final Map<DeliverySink, @Nullable HandOverSettings> sinks = new LinkedHashMap<>();
         private @Nullable PayloadCodec codec;
         private @Nullable DeliveryInbox inbox;
+        private @Nullable JobLedger ledger;
         private @Nullable TimeSource time;
         private @Nullable Executor sinkThreads;
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -94,6 +97,15 @@ public final class MindeeDeliveries {
         /** A sink with settings of its own. */
         public Builder sink(DeliverySink chosen, HandOverSettings settings) {
             sinks.put(chosen, settings);
+            return this;
+        }
+
+        /**
+         * Completes the jobs of this ledger, whichever process sent them, as a sink of the name {@link LedgerSink#NAME}.
+         * Stays yours to close.
+         */
+        public Builder ledger(JobLedger chosen) {
+            ledger = chosen;
             return this;
         }
 
@@ -156,6 +168,9 @@ public final class MindeeDeliveries {
             TimeSource clock = time == null ? systemTime(closing) : time;
             DeliveryInbox keeps = inbox == null ? new InMemoryDeliveryInbox(clock) : inbox;
             Map<DeliverySink, HandOverSettings> all = new LinkedHashMap<>();
+            if (ledger != null) {
+                all.put(new LedgerSink(ledger, reads, keeps, clock, listener), LedgerSink.patient(handOver));
+            }
             sinks.forEach((sink, own) -> all.put(sink, own == null ? handOver : own));
             HandOver hands = new HandOver(keeps, all, clock, sinkThreads(closing), random, listener);
             ThreadPoolExecutor large = CallbackThreads.open("mindee-intake", 1);

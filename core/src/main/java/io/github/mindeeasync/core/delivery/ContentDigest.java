@@ -7,12 +7,16 @@ import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonString;
 import io.github.mindeeasync.core.payload.JsonValue;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over bytes, and over a JSON value by what it says: white space, escapes and the order of keys do not count,
@@ -20,6 +24,7 @@ import java.util.TreeMap;
  */
 public final class ContentDigest {
     private static final HexFormat HEX = HexFormat.of();
+    private static final int PIECE = 4_096;
 
     private final MessageDigest digest = sha256();
 
@@ -35,6 +40,25 @@ public final class ContentDigest {
         ContentDigest content = new ContentDigest();
         content.add(value);
         return HEX.formatHex(content.digest.digest());
+    }
+
+    /**
+     * The digest of a value that was read from these bytes; null where they are no UTF-8, for then several bytes were read
+     * as the same character, and equal values need not have been equal.
+     */
+    public static @Nullable String ofRead(JsonValue value, byte[] bytes) {
+        return isUtf8(bytes) ? of(value) : null;
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, piece.clear(), true);
+        }
+        return !result.isError();
     }
 
     private void add(JsonValue value) {

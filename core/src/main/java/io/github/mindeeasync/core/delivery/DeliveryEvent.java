@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.delivery;
 
+import io.github.mindeeasync.core.job.JobId;
 import java.time.Duration;
 
 /** What happened to deliveries, for metrics and tracing. No event carries a payload or a secret. */
@@ -37,4 +38,10 @@ public sealed interface DeliveryEvent {
      * @param sink to this one
      */
     record Died(String sink, int count) implements DeliveryEvent {}
+
+    /**
+     * The ledger knows no submission that this delivery could be of: the document may have been sent by another program.
+     * It counts as handed over, and stays in the inbox like any other.
+     */
+    record Unclaimed(DeliveryId id, JobId job) implements DeliveryEvent {}
 }

@@ -16,6 +16,9 @@ import java.time.Duration;
  */
 public record HandOverSettings(
         int concurrency, Duration limit, int attempts, Duration firstPause, Duration longestPause, Duration look) {
+    /** The longest pause that a sink may ask for by itself. */
+    public static final Duration MOST_LATER = Duration.ofHours(1);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     public HandOverSettings {

@@ -15,6 +15,7 @@ import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a verified body as far as its identity: the job, and the digest of the document. */
@@ -28,9 +29,9 @@ final class DeliveryReader {
     }
 
     Arrival read(DeliveryEndpoint endpoint, String path, byte[] body, Instant at) {
-        JsonObject json = object(body);
+        JsonObject json = read(() -> codec.parse(body) instanceof JsonObject object ? object : null);
         Optional<JsonObject> document = json == null ? Optional.empty() : json.object("document");
-        JobId job = json == null ? codec.salvageJobId(body).orElse(null) : job(json);
+        JobId job = json == null ? read(() -> codec.salvageJobId(body).orElse(null)) : job(json);
         Delivery delivery = new Delivery(
                 DeliveryId.at(at),
                 path,
@@ -42,10 +43,9 @@ final class DeliveryReader {
                 hold(json, job, document.isPresent()),
                 at,
                 RawPayload.of(body, Dialect.V1));
-        return new Arrival(
-                delivery,
-                new Fingerprint(
-                        ContentDigest.of(body), document.map(ContentDigest::of).orElse(null)));
+        String digest = document.map(found -> read(() -> ContentDigest.ofRead(found, body)))
+                .orElse(null);
+        return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest));
     }
 
     private static @Nullable Hold hold(@Nullable JsonObject json, @Nullable JobId job, boolean hasDocument) {
@@ -74,9 +74,9 @@ final class DeliveryReader {
 
     /** A codec's own mistake counts as malformed: refused, the delivery would be lost, for the API sends it once. */
     @SuppressWarnings("CatchingUnchecked")
-    private @Nullable JsonObject object(byte[] body) {
+    private static <T> @Nullable T read(Supplier<@Nullable T> reading) {
         try {
-            return codec.parse(body) instanceof JsonObject object ? object : null;
+            return reading.get();
         } catch (MindeeException malformed) {
             return null;
         } catch (RuntimeException | StackOverflowError bug) {

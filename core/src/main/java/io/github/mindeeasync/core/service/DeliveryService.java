@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryService implements Deliveries {
     private static final System.Logger LOG = System.getLogger(DeliveryService.class.getName());
 
+    private static final String CLOSED = "The receiver is closed: it stores nothing any more.";
+
     private final List<DeliveryEndpoint> endpoints;
     private final DeliveryReader reader;
     private final DeliveryInbox inbox;
@@ -47,6 +49,7 @@ public final class DeliveryService implements Deliveries {
     private final IntakeSettings settings;
     private final Executor largeBodies;
     private final List<Runnable> closing;
+    private volatile boolean closed;
 
     /**
      * A service that is not begun.
@@ -171,6 +174,11 @@ public final class DeliveryService implements Deliveries {
         @Override
         public CompletionStage<Receipt> store(BodySpool body, long size) {
             CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+            if (closed) {
+                body.close();
+                refuse(receipt, size, Duration.ZERO, new IllegalStateException(CLOSED));
+                return receipt;
+            }
             if (!body.isInFile()) {
                 file(body, size, receipt);
                 return receipt;
@@ -192,7 +200,7 @@ public final class DeliveryService implements Deliveries {
         private void file(BodySpool body, long size, CompletableFuture<Receipt> receipt) {
             try (body) {
                 commit(reader.read(endpoint, path, body.toByteArray(), time.now()), receipt);
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 refuse(receipt, size, Duration.ZERO, e);
             }
         }
@@ -302,11 +310,12 @@ public final class DeliveryService implements Deliveries {
 
     @Override
     public CompletionStage<Void> check() {
-        return inbox.check();
+        return closed ? CompletableFuture.failedFuture(new IllegalStateException(CLOSED)) : inbox.check();
     }
 
     @Override
     public void close() {
+        closed = true;
         handOver.stop();
         closing.forEach(Runnable::run);
     }

@@ -3,6 +3,7 @@ package io.github.mindeeasync.core.service;
 import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.delivery.Work;
@@ -12,6 +13,8 @@ import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -28,8 +31,10 @@ final class SinkRunner {
     private static final System.Logger LOG = System.getLogger(SinkRunner.class.getName());
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(1);
     private static final int SETTLE_TRIES = 9;
-    /** So many threads may be lost to handlers that hear no interrupt, before nothing more is handed over. */
-    private static final int MOST_STUCK = 64;
+    private static final String STILL_HANGS =
+            "An earlier call for this delivery still hangs and hears no interrupt; no other is made beside it.";
+    /** Calls for so many deliveries may hang and hear no interrupt, before nothing more is handed over. */
+    private static final int MOST_STUCK = 256;
 
     private final Mailbox mailbox = new Mailbox();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -47,7 +52,9 @@ final class SinkRunner {
     private boolean lookAgain;
     private boolean noThread;
     private int running;
-    private int stuck;
+    /** Calls that hang, by delivery; a call that has ended may be told before it is told to hang. */
+    private final Map<DeliveryId, Integer> stuck = new HashMap<>();
+
     private TimeSource.Cancellable wake = () -> {};
 
     SinkRunner(
@@ -95,7 +102,7 @@ final class SinkRunner {
 
     private void claim() {
         int free = settings.concurrency() - running;
-        if (!started || stopping || free <= 0 || stuck >= MOST_STUCK) {
+        if (!started || stopping || free <= 0 || stuck.size() >= MOST_STUCK) {
             return;
         }
         if (claiming) {
@@ -154,12 +161,15 @@ final class SinkRunner {
         if (stopping) {
             giveBack(work);
             return;
+        } else if (stuck.containsKey(work.delivery().id())) {
+            settle(work, null, new IllegalStateException(STILL_HANGS), SETTLE_TRIES);
+            return;
         }
         Handling handling = new Handling(
                 sink,
                 work,
                 (answer, failure) -> mailbox.post(() -> settle(work, answer, failure, SETTLE_TRIES)),
-                count -> mailbox.post(() -> stuck(count)));
+                count -> mailbox.post(() -> stuck(work.delivery().id(), count)));
         TimeSource.Cancellable limit = time.schedule(time.now().plus(settings.limit()), handling::expire);
         handling.onEnd(limit::cancel);
         try {
@@ -189,12 +199,12 @@ final class SinkRunner {
         }
     }
 
-    private void stuck(int count) {
-        stuck += count;
-        if (count > 0 && stuck == MOST_STUCK) {
+    private void stuck(DeliveryId id, int count) {
+        stuck.merge(id, count, (before, more) -> before + more == 0 ? null : before + more);
+        if (count > 0 && stuck.size() == MOST_STUCK) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "sink=" + sink.name() + " " + MOST_STUCK + " handlers hang and hear no interrupt."
+                    "sink=" + sink.name() + " " + MOST_STUCK + " deliveries' handlers hang and hear no interrupt."
                             + " Nothing more is handed over to this sink until one of them ends.");
         } else if (count < 0) {
             claim();
@@ -234,6 +244,8 @@ final class SinkRunner {
             return asked(() -> inbox.held(work, held.reason()))
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
+        } else if (answer instanceof SinkAnswer.Later later) {
+            return again(work, later.reason(), within(later.in()));
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
@@ -243,14 +255,23 @@ final class SinkRunner {
         }
         String problem = Handling.describe(failure);
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
+        return again(work, problem, pauseAfter(work.attempt()));
+    }
+
+    /** Another attempt after a pause, if one is left. */
+    private CompletionStage<Recorded> again(Work work, String problem, Duration pause) {
         if (work.attempt() >= settings.attempts()) {
             return asked(() -> inbox.dead(work, problem))
                     .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
         }
-        Duration pause = pauseAfter(work.attempt());
         return asked(() -> inbox.failed(work, pause, problem))
                 .thenApply(done -> new Recorded(
                         done, new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause)));
+    }
+
+    private static Duration within(Duration asked) {
+        Duration most = HandOverSettings.MOST_LATER;
+        return asked.isNegative() ? Duration.ZERO : asked.compareTo(most) < 0 ? asked : most;
     }
 
     /** Whether the end of a handling was recorded, and the event that tells of it. */

@@ -43,7 +43,10 @@ public interface Deliveries extends AutoCloseable {
     /** Completes normally if deliveries can be stored now. */
     CompletionStage<Void> check();
 
-    /** Stops without waiting; hand-overs under way are done again by whoever comes next. */
+    /**
+     * Stops without waiting; hand-overs under way are done again by whoever comes next. What arrives after that is not
+     * stored: the receipt is {@link Receipt.Unavailable}.
+     */
     @Override
     void close();
 }

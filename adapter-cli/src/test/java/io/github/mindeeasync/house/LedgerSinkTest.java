@@ -1,0 +1,252 @@
+package io.github.mindeeasync.house;
+
+import static io.github.mindeeasync.house.Receiver.send;
+import static io.github.mindeeasync.house.Receiver.webhook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryState;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.job.JobRef;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
+import io.github.mindeeasync.core.memory.InMemoryJobLedger;
+import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.fixtures.Bodies;
+import io.github.mindeeasync.fixtures.VirtualClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a delivery tells is recorded where somebody waits for it, and nowhere else. */
+@Timeout(60)
+class LedgerSinkTest {
+    private final Receiver receiver = new Receiver();
+    private JobLedger ledger;
+    private Submissions submissions;
+    private Deliveries deliveries;
+
+    @BeforeEach
+    void open() {
+        ledger = ledger(receiver.clock);
+        submissions = new Submissions(ledger, receiver.clock.now());
+        deliveries = started(HandOverSettings.ofDefaults());
+    }
+
+    @AfterEach
+    void close() {
+        deliveries.close();
+        ledger.close();
+    }
+
+    /** The ledger under test. */
+    JobLedger ledger(VirtualClock clock) {
+        return new InMemoryJobLedger();
+    }
+
+    private void record(SubmissionId submission, JobState state) {
+        assertThat(ledger.record(submission, state, receiver.clock.now())
+                        .toCompletableFuture()
+                        .join())
+                .isTrue();
+    }
+
+    private Deliveries started(HandOverSettings settings) {
+        Deliveries all = receiver.builder().handOver(settings).ledger(ledger).build();
+        all.start();
+        return all;
+    }
+
+    private static byte[] named(String job, String name) {
+        return Bodies.invoice().job(job).named(name).asWebhook().bytes();
+    }
+
+    private DeliverySummary only(String job) {
+        return receiver.stored().stream()
+                .filter(line -> String.valueOf(line.job()).equals(job))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void isRecorded(SubmissionId submission, String job, byte[] body) {
+        assertThat(submissions.entry(submission).state()).isInstanceOfSatisfying(JobState.Completed.class, done -> {
+            assertThat(done.job()).isEqualTo(JobRef.parse("v1:mindee/invoices/v4/" + job));
+            assertThat(done.payload().toByteArray()).isEqualTo(body);
+        });
+    }
+
+    @Test
+    void a_job_that_somebody_sent_is_completed_with_the_bytes_that_came() {
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        send(deliveries, webhook("job-1"));
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(receiver.events(DeliveryEvent.HandedOver.class)).hasSize(1);
+    }
+
+    @Test
+    void a_job_that_failed_is_recorded_as_failed_with_its_reason() {
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        send(deliveries, Bodies.failedWebhook("job-1", Bodies.error("ServerError", "no pages", "\"none\"")));
+
+        assertThat(submissions.entry(submission).state())
+                .isInstanceOfSatisfying(
+                        JobState.Failed.class,
+                        failed -> assertThat(failed.error().describe()).contains("no pages"));
+    }
+
+    @Test
+    void what_is_completed_already_stays_as_it_is_and_another_result_is_held() {
+        SubmissionId polled = submissions.submitted("s1", "job-1");
+        SubmissionId other = submissions.submitted("s2", "job-2");
+        JobRef job = JobRef.parse("v1:mindee/invoices/v4/job-1");
+        JobRef second = JobRef.parse("v1:mindee/invoices/v4/job-2");
+        record(polled, new JobState.Completed(job, Bodies.invoice().job("job-1").raw()));
+        record(
+                other,
+                new JobState.Completed(second, Bodies.completed().job("job-2").raw()));
+        send(deliveries, webhook("job-1"));
+        send(deliveries, webhook("job-2"));
+
+        isRecorded(polled, "job-1", Bodies.invoice().job("job-1").bytes());
+        isRecorded(other, "job-2", Bodies.completed().job("job-2").bytes());
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(only("job-2").state()).isEqualTo(DeliveryState.HELD);
+        assertThat(only("job-2").problem()).contains("s2", "completed with another content");
+    }
+
+    @Test
+    void a_delivery_that_comes_before_the_submissions_answer_waits_for_it() {
+        SubmissionId submission = submissions.sending("s1", "invoice.pdf");
+        send(deliveries, webhook("job-1"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+        assertThat(submissions.state(submission)).isEqualTo(JobState.Kind.SUBMITTING);
+        submissions.accepted(submission, "job-1");
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void what_no_submission_is_known_of_is_told_and_rests_as_done_even_where_few_attempts_are_allowed() {
+        deliveries.close();
+        Deliveries impatient = started(HandOverSettings.ofDefaults().withAttempts(3));
+        submissions.uncertain("s1", "another.pdf");
+        send(impatient, webhook("job-1"));
+        receiver.clock.advance(Duration.ofSeconds(110));
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.PENDING);
+        receiver.clock.advance(Duration.ofMinutes(3));
+
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(only("job-1").attempts()).isLessThanOrEqualTo(11);
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
+        assertThat(receiver.events(DeliveryEvent.Died.class)).isEmpty();
+    }
+
+    @Test
+    void an_uncertain_submission_is_resolved_by_the_only_delivery_that_fits() {
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        SubmissionId other = submissions.uncertain("s2", "b.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        assertThat(submissions.state(other)).isEqualTo(JobState.Kind.UNCERTAIN);
+    }
+
+    private void staysOpenAndHeld(SubmissionId submission, String job, String reason) {
+        receiver.clock.advance(Duration.ofMinutes(10));
+        assertThat(submissions.state(submission)).isNotEqualTo(JobState.Kind.COMPLETED);
+        assertThat(only(job).state()).isEqualTo(DeliveryState.HELD);
+        assertThat(only(job).problem()).contains(reason, "Adopt job " + job);
+    }
+
+    @Test
+    void two_submissions_that_fit_are_left_to_a_person() {
+        SubmissionId one = submissions.uncertain("s1", "a.pdf");
+        submissions.uncertain("s2", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(one, "job-1", "several submissions: s1, s2");
+    }
+
+    @Test
+    void two_deliveries_that_fit_are_left_to_a_person() {
+        SubmissionId one = submissions.uncertain("s1", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(5));
+        send(deliveries, named("job-2", "a.pdf"));
+        staysOpenAndHeld(one, "job-1", "may be of this or of delivery");
+        staysOpenAndHeld(one, "job-2", "may be of this or of delivery");
+    }
+
+    @Test
+    void a_submission_still_being_sent_is_left_to_a_person_in_the_end() {
+        SubmissionId one = submissions.sending("s1", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(one, "job-1", "still being sent");
+    }
+
+    @Test
+    void a_failure_tells_no_name_so_it_resolves_nothing_by_itself() {
+        SubmissionId one = submissions.uncertain("s1", "a.pdf");
+        send(deliveries, Bodies.failedWebhook("job-1", Bodies.error("ServerError", "no pages", "\"none\"")));
+        staysOpenAndHeld(one, "job-1", "does not tell name, product and time");
+    }
+
+    @Test
+    void after_a_person_adopted_the_job_a_replay_completes_it() {
+        SubmissionId one = submissions.uncertain("s1", "a.pdf");
+        submissions.uncertain("s2", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofMinutes(10));
+        submissions.accepted(one, "job-1");
+        receiver.inbox.replay(List.of(only("job-1").id()), "ann");
+        receiver.clock.advance(Duration.ofSeconds(2));
+
+        isRecorded(one, "job-1", named("job-1", "a.pdf"));
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+    }
+
+    @Test
+    void another_product_or_another_time_fits_nothing() {
+        SubmissionId receipts = submissions.sending("s1", "a.pdf", Product.of("expense_receipts", 5));
+        SubmissionId tomorrow =
+                new Submissions(ledger, receiver.clock.now().plus(Duration.ofDays(1))).uncertain("s2", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofMinutes(10));
+
+        assertThat(submissions.state(receipts)).isEqualTo(JobState.Kind.SUBMITTING);
+        assertThat(submissions.state(tomorrow)).isEqualTo(JobState.Kind.UNCERTAIN);
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_was_sent_twice_is_matched_by_its_uncertain_attempt_alone() {
+        SubmissionId unsent = submissions.notSent("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        assertThat(submissions.state(unsent)).isEqualTo(JobState.Kind.SUBMITTING);
+    }
+
+    @Test
+    void one_that_was_given_up_is_resolved_too() {
+        SubmissionId given = submissions.uncertain("s1", "a.pdf");
+        record(given, new JobState.Abandoned("nobody knows"));
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(given, "job-1", named("job-1", "a.pdf"));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.mindeeasync.core.sink;
+
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.payload.RawPayload;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Writes each delivery, byte for byte as it came, to a file of its own: {@code job-<job id>.json}, or {@code
+ * delivery-<id>.json} for one that was held. A file has its name only when it is whole and on the disk. A delivery that is
+ * handed over again finds its file and leaves it alone. Thread-safe.
+ */
+public final class DirectorySink implements DeliverySink {
+    private static final String NAME = "directory";
+    private static final String PART = ".mindee-delivery-";
+
+    private final Path folder;
+
+    private DirectorySink(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A sink that writes into this folder, which is made if it is not there. What a killed process left half written is
+     * removed.
+     *
+     * @throws InvalidInputException if it is no folder that can be written to
+     */
+    public static DirectorySink into(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, PART + "*")) {
+                for (Path half : halves) {
+                    Files.deleteIfExists(half);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Deliveries cannot be written to " + folder + " (" + e + "). Give a folder that can be written to.",
+                    e);
+        }
+        return new DirectorySink(folder);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public CompletionStage<SinkAnswer> handle(Delivery delivery, String key) {
+        Path file = folder.resolve(fileName(key));
+        try {
+            if (Files.exists(file)) {
+                return CompletableFuture.completedFuture(known(file, delivery.raw()));
+            }
+            write(file, delivery.raw());
+            return CompletableFuture.completedFuture(SinkAnswer.DONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The delivery could not be written to " + file + ": " + e, e);
+        }
+    }
+
+    /** One name for each key and one key for each name, whatever the system thinks of colons. */
+    static String fileName(String key) {
+        StringBuilder name = new StringBuilder();
+        int colon = key.indexOf(':');
+        for (int i = 0; i < key.length(); i++) {
+            char letter = key.charAt(i);
+            boolean plain = (letter < 128 && Character.isLetterOrDigit(letter)) || "-_.".indexOf(letter) >= 0;
+            name.append(i == colon ? "-" : plain ? String.valueOf(letter) : "~%04x".formatted((int) letter));
+        }
+        return name.append(".json").toString();
+    }
+
+    private SinkAnswer known(Path file, RawPayload raw) throws IOException {
+        if (Files.size(file) == raw.size() && Arrays.equals(Files.readAllBytes(file), raw.toByteArray())) {
+            syncFolder();
+            return SinkAnswer.DONE;
+        }
+        return SinkAnswer.held("The file " + file.getFileName()
+                + " is there with another content. Move it away and replay this delivery.");
+    }
+
+    private void write(Path file, RawPayload raw) throws IOException {
+        Path part = folder.resolve(PART + UUID.randomUUID());
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                OutputStream out = Channels.newOutputStream(channel);
+                raw.writeTo(out);
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        syncFolder();
+    }
+
+    /** The name is on the disk once its folder is. Windows opens no folders, and needs none of this. */
+    private void syncFolder() throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

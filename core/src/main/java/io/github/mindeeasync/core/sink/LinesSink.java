@@ -1,0 +1,92 @@
+package io.github.mindeeasync.core.sink;
+
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.payload.JsonObject;
+import io.github.mindeeasync.core.payload.JsonString;
+import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.prediction.MalformedPayloadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Appends each delivery as one line of JSON to a file: its {@code key}, {@code id}, {@code endpoint} and
+ * {@code received_at}, then the {@code payload}, the same JSON on one line, numbers to the digit; or {@code base64}, the
+ * bytes as they came, where they are no JSON. A line is on the disk before its delivery counts as handed over, and there
+ * is one line a key, also when a process was killed in between: the file is read once when it is opened, and its keys are
+ * kept in memory (some 100 bytes each). One process at a time may write a file. Thread-safe.
+ */
+public final class LinesSink implements DeliverySink, AutoCloseable {
+    private static final String NAME = "lines";
+
+    private final PayloadCodec codec;
+    private final LineFile file;
+
+    private LinesSink(PayloadCodec codec, LineFile file) {
+        this.codec = codec;
+        this.file = file;
+    }
+
+    /**
+     * A sink that appends to this file, which is made if it is not there. A last line that a killed process left half
+     * written is removed.
+     *
+     * @throws InvalidInputException if it cannot be written, another process writes it, or it holds something else
+     */
+    public static LinesSink into(Path file, PayloadCodec codec) {
+        try {
+            return new LinesSink(codec, LineFile.open(file));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Deliveries cannot be written to " + file + " (" + e + "). Give a file that can be written to.", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public CompletionStage<SinkAnswer> handle(Delivery delivery, String key) {
+        try {
+            file.append(key, line(delivery, key));
+            return CompletableFuture.completedFuture(SinkAnswer.DONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The delivery could not be written to its file: " + e, e);
+        }
+    }
+
+    private byte[] line(Delivery delivery, String key) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("key", new JsonString(key));
+        members.put("id", new JsonString(delivery.id().value()));
+        members.put("endpoint", new JsonString(delivery.endpoint()));
+        members.put("received_at", new JsonString(delivery.receivedAt().toString()));
+        byte[] bytes = delivery.raw().toByteArray();
+        try {
+            members.put("payload", codec.parse(bytes));
+        } catch (MalformedPayloadException e) {
+            members.put("base64", new JsonString(Base64.getEncoder().encodeToString(bytes)));
+        }
+        byte[] json = codec.encode(new JsonObject(members));
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

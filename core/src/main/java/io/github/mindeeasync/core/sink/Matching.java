@@ -1,0 +1,133 @@
+package io.github.mindeeasync.core.sink;
+
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.ledger.LedgerEntry;
+import io.github.mindeeasync.core.ledger.LedgerQuery;
+import io.github.mindeeasync.core.ledger.LedgerSummary;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the submission without a job that a delivery of an unknown job is of. */
+final class Matching {
+    private static final int PAGE = 1_000;
+    /** Being sent, or sent and nobody knows: of these, jobs may exist that the ledger has not. */
+    private static final Set<JobState.Kind> WITHOUT_JOB =
+            Set.of(JobState.Kind.SUBMITTING, JobState.Kind.UNCERTAIN, JobState.Kind.ABANDONED);
+
+    private final JobLedger ledger;
+    private final DeliveryInbox inbox;
+    private final PayloadCodec codec;
+    private final TimeSource time;
+
+    Matching(JobLedger ledger, DeliveryInbox inbox, PayloadCodec codec, TimeSource time) {
+        this.ledger = ledger;
+        this.inbox = inbox;
+        this.codec = codec;
+        this.time = time;
+    }
+
+    /** What was found. */
+    sealed interface Verdict {}
+
+    /** Nothing fits. */
+    record None() implements Verdict {}
+
+    /** This submission and this delivery fit each other, and nothing else does. */
+    record One(LedgerEntry entry) implements Verdict {}
+
+    /** A person has to decide. */
+    record Several(String reason) implements Verdict {}
+
+    Verdict of(Delivery delivery, JobId job, Told told) {
+        List<LedgerEntry> fitting = fitting(told);
+        if (fitting.isEmpty()) {
+            return new None();
+        } else if (fitting.size() > 1) {
+            return undecided("It may be of several submissions: " + ids(fitting), job);
+        }
+        LedgerEntry entry = fitting.get(0);
+        if (entry.state().kind() == JobState.Kind.SUBMITTING) {
+            return undecided("It may be of submission " + entry.id() + ", which is still being sent", job);
+        } else if (!Likeness.isComplete(told)) {
+            return undecided(
+                    "It may be of submission " + entry.id() + ", but does not tell name, product and time", job);
+        }
+        List<Delivery> rivals = rivals(delivery, job, entry);
+        return rivals.isEmpty()
+                ? new One(entry)
+                : undecided(
+                        "Submission " + entry.id() + " may be of this or of delivery "
+                                + rivals.get(0).id(),
+                        job);
+    }
+
+    private static Verdict undecided(String what, JobId job) {
+        return new Several(what + ". Adopt job " + job + " for the right submission and replay this delivery.");
+    }
+
+    private static String ids(List<LedgerEntry> entries) {
+        return entries.stream().limit(5).map(entry -> entry.id().toString()).collect(Collectors.joining(", "));
+    }
+
+    private List<LedgerEntry> fitting(Told told) {
+        List<LedgerEntry> found = new ArrayList<>();
+        Instant now = time.now();
+        LedgerQuery query = LedgerQuery.all().withStates(WITHOUT_JOB);
+        for (List<LedgerSummary> page = Awaited.of(ledger.list(query));
+                !page.isEmpty();
+                page = Awaited.of(ledger.list(query.after(page.get(page.size() - 1))))) {
+            page.stream()
+                    .filter(summary -> summary.job() == null
+                            && Likeness.fitsName(told, summary.draft().source())
+                            && Likeness.fitsProduct(
+                                    told, summary.draft().target().product()))
+                    .flatMap(summary -> Awaited.of(ledger.find(summary.id())).stream())
+                    .filter(entry -> WITHOUT_JOB.contains(entry.state().kind()) && Likeness.fits(told, entry, now))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Deliveries of other jobs, unknown as well, that the submission could be of. */
+    private List<Delivery> rivals(Delivery delivery, JobId job, LedgerEntry entry) {
+        List<Delivery> found = new ArrayList<>();
+        Instant earliest = entry.attempts().get(0).startedAt().minus(Likeness.SLACK);
+        DeliveryQuery query = DeliveryQuery.all().withLimit(PAGE);
+        for (List<DeliverySummary> page = Awaited.of(inbox.list(query));
+                !page.isEmpty();
+                page = Awaited.of(inbox.list(query.after(page.get(page.size() - 1))))) {
+            page.stream()
+                    .filter(other -> !other.id().equals(delivery.id())
+                            && other.job() != null
+                            && !other.job().equals(job)
+                            && !other.receivedAt().isBefore(earliest)
+                            && (other.documentName() == null
+                                    || Likeness.plain(other.documentName())
+                                            .equals(Likeness.plain(entry.draft().source()))))
+                    .filter(other -> Awaited.of(ledger.findByJob(Objects.requireNonNull(other.job())))
+                            .isEmpty())
+                    .flatMap(other -> Awaited.of(inbox.find(other.id())).stream())
+                    .filter(other -> couldBe(other, entry))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private boolean couldBe(Delivery other, LedgerEntry entry) {
+        return Told.by(other, codec)
+                .filter(told -> Likeness.fits(told, entry, time.now()))
+                .isPresent();
+    }
+}
