@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class PayloadFuzzTest {
     private static final PayloadCodec CODEC = MoshiCodec.create();
     private static final String SECRET = "kP3vN8sQ1xZ6tB0yR5uW2aE9dC4gH7jL";
+    private static final int LEAVES = 8;
     private static final SigningSecrets SECRETS = SigningSecrets.of(SECRET);
 
     @FuzzTest
@@ -56,6 +57,9 @@ class PayloadFuzzTest {
         assertThat(turned).isEqualTo(Trees.turned(json));
         assertThat(ContentDigest.of(turned)).isEqualTo(ContentDigest.of(json));
         assertThat(ContentDigest.of(Trees.changed(json))).isNotEqualTo(ContentDigest.of(json));
+        for (JsonValue other : OtherLeaf.of(json, LEAVES)) {
+            assertThat(ContentDigest.of(other)).isNotEqualTo(ContentDigest.of(json));
+        }
     }
 
     private static void decodesWhatItParses(byte[] body, @Nullable JsonValue json) {
