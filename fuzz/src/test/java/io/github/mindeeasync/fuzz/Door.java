@@ -2,6 +2,8 @@ package io.github.mindeeasync.fuzz;
 
 import io.github.mindeeasync.core.MindeeDeliveries;
 import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.memory.InMemoryDeliveryInbox;
 import io.github.mindeeasync.core.port.in.Deliveries;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A receiver as an embedder builds it, with an empty inbox and one endpoint. A bug that it reports is an error here. */
 final class Door implements AutoCloseable {
     private static final String PATH = "/webhooks/fuzz";
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Logger LOG = loud();
 
     private final InMemoryDeliveryInbox inbox;
@@ -43,6 +45,11 @@ final class Door implements AutoCloseable {
 
     Backlog backlog() {
         return inbox.backlog().toCompletableFuture().join();
+    }
+
+    /** What was stored under this id. */
+    Delivery stored(DeliveryId id) {
+        return inbox.find(id).toCompletableFuture().join().orElseThrow();
     }
 
     @Override

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.mindeeasync.core.delivery.ContentDigest;
+import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.Receipt;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
@@ -15,12 +18,14 @@ import io.github.mindeeasync.core.prediction.MalformedPayloadException;
 import io.github.mindeeasync.core.prediction.Payload;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.json.MoshiCodec;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever a rightly signed body holds: the codec reads it or refuses it with the one exception that it declares, and
- * the receiver stores it, knows it again in any order of its keys, and holds what contradicts it.
+ * the receiver stores it, knows it again in any order of its keys, and holds what contradicts it, and
+ * the ledger's sink records it without failing.
  */
 class PayloadFuzzTest {
     private static final PayloadCodec CODEC = MoshiCodec.create();
@@ -83,9 +88,27 @@ class PayloadFuzzTest {
             Receipt second = receive(door, body);
             assertThat(second).isInstanceOf(Receipt.Duplicate.class);
             assertThat(((Receipt.Stored) second).id()).isEqualTo(((Receipt.Stored) first).id());
-            if (first instanceof Receipt.Fresh && json instanceof JsonObject root) {
+            if (first instanceof Receipt.Fresh fresh && json instanceof JsonObject root) {
+                isRecorded(door.stored(fresh.id()), fresh.job());
                 knowsItAgain(door, body, root);
             }
+        }
+    }
+
+    /** In a ledger, whether that knows the job or not. What is done there is done once. */
+    private static void isRecorded(Delivery delivery, JobId job) {
+        try (Desk desk = Desk.waitingFor(job)) {
+            SinkAnswer answer = desk.handle(delivery);
+            if (answer == SinkAnswer.DONE) {
+                assertThat(desk.state()).isIn(JobState.Kind.COMPLETED, JobState.Kind.FAILED);
+            } else {
+                assertThat(answer).isInstanceOf(SinkAnswer.Held.class);
+                assertThat(desk.state()).isEqualTo(JobState.Kind.SUBMITTED);
+            }
+            assertThat(desk.handle(delivery)).isEqualTo(answer);
+        }
+        try (Desk desk = Desk.uncertainOf(Objects.requireNonNullElse(delivery.documentName(), "a.pdf"))) {
+            assertThat(desk.handle(delivery)).isNotNull();
         }
     }
 
