@@ -101,8 +101,15 @@ final class HarshSinkMain {
         switch (key) {
             case "job:throws" -> throw new IllegalStateException("no luck");
             case "job:exits" -> System.exit(3);
-            case "job:hangs" -> LockSupport.parkNanos(Duration.ofHours(1).toNanos());
+            case "job:hangs" -> hang();
             default -> {}
+        }
+    }
+
+    /** Until it is interrupted: parking alone may end at any time. */
+    private static void hang() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Duration.ofHours(1).toNanos());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,10 +34,14 @@ final class GroupWriter {
     private boolean closed;
 
     GroupWriter(Session session, StoreClock time, StoreErrors errors) {
+        this(session, time, errors, GroupWriter::thread);
+    }
+
+    GroupWriter(Session session, StoreClock time, StoreErrors errors, ThreadFactory threads) {
         this.session = session;
         this.time = time;
         this.errors = errors;
-        thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), GroupWriter::thread);
+        thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -60,9 +65,21 @@ final class GroupWriter {
         }
         queue.add(job);
         if (called.compareAndSet(false, true)) {
-            thread.execute(this::drain);
+            call(job);
         }
         return job.stage;
+    }
+
+    /** A machine that has no thread to give now may have one for the next step. */
+    private void call(Job<?> job) {
+        try {
+            thread.execute(this::drain);
+        } catch (RuntimeException | Error e) {
+            called.set(false);
+            if (queue.remove(job)) {
+                job.fail(new StoreException("No thread can be had for the store; nothing was recorded.", e));
+            }
+        }
     }
 
     private void drain() {
@@ -114,8 +131,18 @@ final class GroupWriter {
             }
             return;
         }
-        tx.afterwards().forEach(Runnable::run);
+        tx.afterwards().forEach(GroupWriter::attempt);
         batch.forEach(Job::complete);
+    }
+
+    /** Whatever happens after the commit, who waits for it must hear of it. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(GroupWriter.class.getName())
+                    .log(System.Logger.Level.ERROR, "What was to follow a commit failed; the commit stands.", e);
+        }
     }
 
     /** Does a last thing, waits for it and for all before it, and closes the session. Later calls do nothing. */

@@ -29,7 +29,7 @@ final class InboxSql {
     // Work
 
     static final String DUE = """
-            SELECT delivery, attempts, fence FROM works WHERE sink = ? AND due <= ?
+            SELECT delivery, attempts, fence, due FROM works WHERE sink = ? AND due <= ?
             ORDER BY due, delivery LIMIT ?""";
     static final String LEASE = """
             UPDATE works SET state = 'leased', attempts = attempts + 1, fence = fence + 1, due = ?, owner = ?
@@ -41,15 +41,23 @@ final class InboxSql {
             UPDATE works SET state = ?, due = ?, owner = NULL, problem = ?
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?)
                 AND sink = ? AND fence = ? AND state = 'leased'""";
+    /** What somebody left stays what it is. */
     static final String GIVE_BACK = """
-            UPDATE works SET state = 'pending', due = ?, owner = NULL, attempts = attempts - 1
+            UPDATE works SET state = 'pending', due = CASE problem WHEN ? THEN 0 ELSE ? END, owner = NULL, attempts = attempts - 1
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?)
                 AND sink = ? AND fence = ? AND state = 'leased'""";
+
     static final String NEXT_DUE =
             "SELECT due FROM works WHERE sink = ? AND due IS NOT NULL ORDER BY due, delivery LIMIT 1";
 
     // Owners
 
+    /** Zero is earlier than any instant: what a dead owner left comes first, and is known by it. */
+    static final String LEAVE =
+            "UPDATE works SET state = 'pending', due = 0, owner = NULL, problem = ? WHERE owner = ?";
+
+    static final String IN_HAND = "SELECT count(*) FROM works WHERE owner = ? AND sink = ? AND due > ?";
+    static final String LEFT_IN_HAND = IN_HAND + " AND problem = ?";
     static final String LET_GO = "UPDATE works SET state = 'pending', due = ?, owner = NULL WHERE owner = ?";
 
     // People

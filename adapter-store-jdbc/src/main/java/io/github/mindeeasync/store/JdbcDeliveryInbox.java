@@ -53,7 +53,8 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
         return write(tx -> {
             Claimed claimed = queue(tx).claim(request);
             if (claimed.works().isEmpty() && owners.sweepNowAndThen(tx)) {
-                claimed = queue(tx).claim(request);
+                Claimed more = queue(tx).claim(request);
+                claimed = new Claimed(more.works(), claimed.died() + more.died());
             }
             if (!claimed.works().isEmpty()) {
                 heartbeat.takes(tx);

@@ -80,7 +80,7 @@ final class Owners {
 
     private void takeAll(Tx tx, String owner) throws SQLException {
         takeEntries(tx, owner);
-        takeWorks(tx, owner);
+        tx.session.update(InboxSql.LEAVE, Queue.LEFT, owner);
         tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), owner);
         tx.session.update(Sql.FORGET_OWNER, owner);
     }
@@ -119,7 +119,7 @@ final class Owners {
         }
     }
 
-    /** The work that an owner has leased is due at once. */
+    /** The work that an owner has leased and gives back is due at once. */
     void takeWorks(Tx tx, String owner) throws SQLException {
         tx.session.update(InboxSql.LET_GO, tx.stamp(), owner);
     }

@@ -12,9 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The work of the sinks, within one transaction. */
+/**
+ * The work of the sinks, within one transaction. What a dead owner left is suspected to have killed it: it is leased
+ * alone, one after the other, so that it takes no neighbour with it each time.
+ */
 final class Queue {
+    /** The problem of what a dead owner left, until the next attempt has ended. */
+    static final String LEFT = "The process that had it in hand ended before it did.";
+
     private static final String NEVER_ENDED = "Its last attempt never ended.";
+
+    private static final long LEFT_DUE = 0;
 
     private final Tx tx;
     private final String self;
@@ -28,6 +36,9 @@ final class Queue {
     /** What dies on the way does not count to what was asked for. */
     Claimed claim(ClaimRequest request) throws SQLException {
         List<Work> works = new ArrayList<>();
+        if (hasSuspectInHand(request.sink())) {
+            return new Claimed(works, 0);
+        }
         int died = 0;
         int found;
         int wanted;
@@ -39,12 +50,22 @@ final class Queue {
                 if (next.attempts() >= request.attempts()) {
                     tx.session.update(InboxSql.DIE, NEVER_ENDED, next.delivery(), request.sink());
                     died++;
+                } else if (next.isLeft()) {
+                    return new Claimed(hasAnyInHand(request.sink()) ? works : List.of(lease(next, request)), died);
                 } else {
                     works.add(lease(next, request));
                 }
             }
         } while (found == wanted && works.size() < request.most());
         return new Claimed(works, died);
+    }
+
+    private boolean hasSuspectInHand(String sink) throws SQLException {
+        return tx.session.number(InboxSql.LEFT_IN_HAND, self, sink, tx.now(), LEFT) > 0;
+    }
+
+    private boolean hasAnyInHand(String sink) throws SQLException {
+        return tx.session.number(InboxSql.IN_HAND, self, sink, tx.now()) > 0;
     }
 
     private Work lease(Due due, ClaimRequest request) throws SQLException {
@@ -74,18 +95,26 @@ final class Queue {
 
     boolean giveBack(Work work) throws SQLException {
         String id = work.delivery().id().value();
-        return tx.session.update(InboxSql.GIVE_BACK, tx.stamp(), id, work.sink(), work.fence()) > 0;
+        return tx.session.update(InboxSql.GIVE_BACK, LEFT, tx.stamp(), id, work.sink(), work.fence()) > 0;
     }
 
     Optional<Duration> nextDue(String sink) throws SQLException {
-        return tx.session
-                .first(InboxSql.NEXT_DUE, row -> row.number("due"), sink)
-                .map(due -> Micros.duration(Math.max(0, due - tx.now())));
+        Optional<Long> next = tx.session.first(InboxSql.NEXT_DUE, row -> row.number("due"), sink);
+        boolean left = next.isPresent() && next.get() == LEFT_DUE;
+        if (hasSuspectInHand(sink) || (left && hasAnyInHand(sink))) {
+            return Optional.empty();
+        }
+        return next.map(due -> Micros.duration(Math.max(0, due - tx.now())));
     }
 
-    private record Due(long delivery, int attempts, long fence) {
+    private record Due(long delivery, int attempts, long fence, long at) {
         static Due read(Row row) throws SQLException {
-            return new Due(row.number("delivery"), (int) row.number("attempts"), row.number("fence"));
+            return new Due(
+                    row.number("delivery"), (int) row.number("attempts"), row.number("fence"), row.number("due"));
+        }
+
+        boolean isLeft() {
+            return at == LEFT_DUE;
         }
     }
 }

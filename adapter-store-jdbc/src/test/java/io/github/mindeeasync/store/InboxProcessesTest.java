@@ -38,6 +38,14 @@ class InboxProcessesTest {
         return process;
     }
 
+    /** What a killed process left comes one at a time. Tells which attempt it was. */
+    private static int handedOverAlone(DeliveryInbox inbox) throws Exception {
+        List<io.github.mindeeasync.core.delivery.Work> works = Parcels.claim(inbox, 10);
+        assertThat(works).hasSize(1);
+        assertThat(value(inbox.done(works.get(0)))).isTrue();
+        return works.get(0).attempt();
+    }
+
     @Test
     void what_a_killed_process_had_leased_is_there_at_the_next_opening_with_its_attempt_counted() throws Exception {
         twoStored();
@@ -49,9 +57,9 @@ class InboxProcessesTest {
             assertThat(value(store.inbox().backlog()))
                     .extracting(Backlog::pending, Backlog::leased)
                     .containsExactly(2L, 0L);
-            assertThat(Parcels.claim(store.inbox(), 10))
-                    .extracting(io.github.mindeeasync.core.delivery.Work::attempt)
-                    .containsExactly(2, 2);
+            assertThat(handedOverAlone(store.inbox())).isEqualTo(2);
+            assertThat(handedOverAlone(store.inbox())).isEqualTo(2);
+            assertThat(Parcels.claim(store.inbox(), 10)).isEmpty();
         }
     }
 
@@ -66,7 +74,10 @@ class InboxProcessesTest {
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> Parcels.claim(inbox, 10).size() == 2);
+                    .until(() -> Parcels.claim(inbox, 10).size() == 1);
+            assertThat(value(inbox.backlog()))
+                    .extracting(Backlog::pending, Backlog::leased)
+                    .containsExactly(1L, 1L);
         }
     }
 

@@ -44,6 +44,8 @@ class QueryPlanTest {
                 InboxSql.GIVE_BACK,
                 InboxSql.NEXT_DUE,
                 InboxSql.LET_GO,
+                InboxSql.LEAVE,
+                InboxSql.LEFT_IN_HAND,
                 InboxSql.REPLAY,
                 InboxSql.DISCARDABLE,
                 InboxSql.AUDIT,

@@ -95,13 +95,16 @@ final class Handling implements Runnable {
         end.accept(failure == null ? answer : null, failure);
     }
 
-    /** The time limit has passed. */
+    /** The time limit has passed: what the interrupted thread still answers is not heard, however quick it is. */
     void expire() {
+        Runnable after;
         boolean nowLost;
         synchronized (this) {
             if (ended) {
                 return;
             }
+            ended = true;
+            after = onEnd;
             nowLost = thread != null;
             lost = nowLost;
             if (thread != null) {
@@ -111,7 +114,8 @@ final class Handling implements Runnable {
         if (nowLost) {
             stuck.accept(1);
         }
-        end(null, new TimeoutException("It took longer than its time limit."));
+        after.run();
+        end.accept(null, new TimeoutException("It took longer than its time limit."));
     }
 
     /** What went wrong in a line: the kind of the failure and its own words. */

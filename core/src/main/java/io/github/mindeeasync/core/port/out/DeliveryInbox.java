@@ -36,7 +36,11 @@ public interface DeliveryInbox extends AutoCloseable {
      */
     CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks);
 
-    /** Leases what is due for a sink, and counts the attempt. */
+    /**
+     * Leases what is due for a sink, and counts the attempt. What an owner left that was found dead may have killed it: it
+     * comes first and alone, when this owner has nothing else of the sink in hand, and nothing beside it; so each time it
+     * kills it costs an attempt of its own and of no neighbour.
+     */
     CompletionStage<Claimed> claim(ClaimRequest request);
 
     /**
@@ -58,7 +62,10 @@ public interface DeliveryInbox extends AutoCloseable {
     /** The work was not begun: it is due at once, and the attempt does not count. See {@link #done}. */
     CompletionStage<Boolean> giveBack(Work work);
 
-    /** How long until there is work for a sink that is not leased, zero if there is some now; empty if there is none. */
+    /**
+     * How long until there is work for a sink that is not leased, zero if there is some now; empty if there is none, or none that
+     * may be claimed beside what this owner has in hand.
+     */
     CompletionStage<Optional<Duration>> nextDue(String sink);
 
     /**
