@@ -208,7 +208,7 @@ class ExpectedWebhooksTest {
                     "--webhook",
                     "--dry-run");
 
-            assertThat(predict.out() + predict.err()).contains("at least 1 requests");
+            assertThat(predict.out() + predict.err()).contains("at least 1 request\n");
             assertThat(batch.out()).containsPattern("requests +1 ");
         }
     }
