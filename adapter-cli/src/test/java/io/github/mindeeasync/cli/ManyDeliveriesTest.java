@@ -2,13 +2,23 @@ package io.github.mindeeasync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mindeeasync.core.MindeeDeliveries;
+import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.json.MoshiCodec;
+import io.github.mindeeasync.store.JdbcStore;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +101,31 @@ class ManyDeliveriesTest {
         assertThat(run.lines()).hasSize(DEAD);
         assertThat(took).isLessThan(MOST_SECONDS);
         assertThat(run("--state", "dead", "-o", "json").lines()).isEmpty();
+    }
+
+    @Test
+    void a_running_receiver_hands_ten_thousand_replayed_ones_over_within_a_minute_each_once() {
+        inbox().manyDead(DEAD);
+        Queue<String> keys = new ConcurrentLinkedQueue<>();
+        try (JdbcStore store = JdbcStore.openInbox(inbox().file());
+                Deliveries deliveries = MindeeDeliveries.builder()
+                        .codec(MoshiCodec.create())
+                        .endpoint("/webhooks/*", SigningSecrets.of("a-signing-secret"))
+                        .inbox(store.inbox())
+                        .sink(DeliverySink.of(Inboxes.SINK, (delivery, key) -> keys.add(key)))
+                        .build()) {
+            deliveries.start();
+            long begun = System.nanoTime();
+            Run run = run("replay", "--state", "dead");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> run("--state", "done", "-o", "json").lines().size() == DEAD);
+            double took = print(DEAD + " dead deliveries replayed and handed over beside a running receiver", begun);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(took).isLessThan(MOST_SECONDS);
+            assertThat(keys).hasSize(DEAD).doesNotHaveDuplicates();
+        }
     }
 
     private static double print(String what, long begun) {
