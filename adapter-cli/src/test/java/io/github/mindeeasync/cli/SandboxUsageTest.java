@@ -23,6 +23,10 @@ class SandboxUsageTest {
         "--processing, lognormal:1s:wide, Not a SIGMA",
         "--processing, 5s-1s, is empty",
         "--quota, often, often",
+        "--webhook-fault, lost, Not a fault of deliveries",
+        "--webhook-fault, lost=2, such as lost=2%",
+        "--webhook-fault, early=101%, 100% is every delivery",
+        "--webhook-fault, lost=2%, Say where they go: --webhook URL",
         "--port, 70000, Not a port"
     })
     void a_setting_that_cannot_be_used_is_named(String option, String value, String problem) {

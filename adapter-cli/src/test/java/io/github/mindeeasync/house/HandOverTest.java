@@ -197,6 +197,28 @@ class HandOverTest {
     }
 
     @Test
+    void a_sink_that_asks_for_time_has_postponed_it_and_not_failed() {
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> receiver.keys.size() > 1
+                        ? done()
+                        : CompletableFuture.completedFuture(SinkAnswer.later(Duration.ofSeconds(7), "Not yet."))))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("job-1"));
+        DeliveryId id = only("job-1").id();
+
+        assertThat(only("job-1").problem()).isEqualTo("Not yet.");
+        receiver.clock.advance(Duration.ofMillis(6_999));
+        assertThat(receiver.keys).hasSize(1);
+        receiver.clock.advance(Duration.ofMillis(1));
+
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(receiver.events(DeliveryEvent.Failed.class)).isEmpty();
+        assertThat(receiver.events(DeliveryEvent.Postponed.class))
+                .containsExactly(new DeliveryEvent.Postponed(id, "mine", 1, Duration.ofSeconds(7), "Not yet."));
+    }
+
+    @Test
     void a_lease_that_ran_out_is_taken_over_with_the_same_key() {
         Deliveries deliveries = receiver.builder().sink(receiver.taking()).build();
         send(deliveries, webhook("job-1"));

@@ -208,8 +208,8 @@ class WebhookLoopbackTest {
     private void print(Counters counters, Duration took, List<LedgerSummary> entries) {
         List<Duration> waits = waits(entries);
         long early = events.stream()
-                .filter(event -> event instanceof DeliveryEvent.Failed)
-                .map(event -> ((DeliveryEvent.Failed) event).id())
+                .filter(event -> event instanceof DeliveryEvent.Postponed)
+                .map(event -> ((DeliveryEvent.Postponed) event).id())
                 .distinct()
                 .count();
         System.out.printf(

@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.delivery.AuditEntry;
 import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Hold;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.JobId;
@@ -44,6 +45,16 @@ final class DeliveryRow {
                 Micros.instant(row.number("received_at")),
                 (int) row.number("size"),
                 problem == null && hold != null ? hold.name() : problem);
+    }
+
+    static HandOverStatus handOver(Row row, Tx tx) throws SQLException {
+        Long due = row.numberOrNull("due");
+        return new HandOverStatus(
+                row.text("sink"),
+                WorkState.of(row.text("state")),
+                (int) row.number("attempts"),
+                due == null ? null : tx.callersNow().plus(Micros.duration(due - tx.now())),
+                row.textOrNull("problem"));
     }
 
     static AuditEntry audit(Row row) throws SQLException {

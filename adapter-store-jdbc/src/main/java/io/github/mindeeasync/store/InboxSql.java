@@ -79,6 +79,9 @@ final class InboxSql {
             "SELECT id, endpoint, product, job, document_name, hold, received_at, dialect, payload FROM deliveries";
     static final String FIND = DELIVERY + " WHERE id = ?";
     static final String NUMBERED = DELIVERY + " WHERE sequence = ?";
+    static final String WORKS = """
+            SELECT sink, state, attempts, due, problem FROM works
+            WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?) ORDER BY sink""";
     /** The ranks are those of {@link WorkState}. */
     static final String LIST = """
             SELECT sequence, id, endpoint, product, job, document_name, hold, received_at, size, rank, attempts,

@@ -11,6 +11,7 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import java.sql.SQLException;
@@ -139,6 +140,11 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     @Override
     public CompletionStage<Optional<Delivery>> find(DeliveryId delivery) {
         return read(tx -> tx.session.first(InboxSql.FIND, DeliveryRow::delivery, delivery.value()));
+    }
+
+    @Override
+    public CompletionStage<List<HandOverStatus>> handOvers(DeliveryId delivery) {
+        return read(tx -> tx.session.list(InboxSql.WORKS, row -> DeliveryRow.handOver(row, tx), delivery.value()));
     }
 
     @Override

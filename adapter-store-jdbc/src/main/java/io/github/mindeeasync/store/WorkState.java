@@ -16,6 +16,10 @@ final class WorkState {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    static DeliveryState of(String word) {
+        return DeliveryState.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     static DeliveryState ranked(long rank) {
         return RANKS.get((int) rank);
     }

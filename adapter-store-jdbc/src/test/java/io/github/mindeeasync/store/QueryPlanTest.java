@@ -51,6 +51,7 @@ class QueryPlanTest {
                 InboxSql.AUDIT,
                 InboxSql.FIND,
                 InboxSql.NUMBERED,
+                InboxSql.WORKS,
                 InboxSql.OLDEST,
                 InboxSql.ENDED,
                 InboxSql.STORE_FIRST,

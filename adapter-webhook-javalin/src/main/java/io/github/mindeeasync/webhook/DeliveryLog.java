@@ -1,6 +1,7 @@
 package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.out.DeliveryListener;
 import java.util.function.BiConsumer;
@@ -10,7 +11,7 @@ import org.slf4j.event.Level;
 
 /**
  * Writes one line of {@code key=value} for every event, to the SLF4J logger {@code io.github.mindeeasync.deliveries}:
- * what is stored and handed over at INFO; what needs a person, or failed, at WARN; what strangers can cause, such as
+ * what is stored, handed over, postponed or claimed by nobody at INFO; what needs a person, or failed, at WARN; what strangers can cause, such as
  * wrong signatures, at DEBUG, because they would fill the disk ({@link DeliveryMetrics} counts them). No payload and no
  * secret is ever in it, and no value can begin a line of its own. Thread-safe.
  */
@@ -37,27 +38,29 @@ public final class DeliveryLog implements DeliveryListener {
         if (event instanceof DeliveryEvent.Answered answered) {
             answered(answered);
         } else if (event instanceof DeliveryEvent.HandedOver handed) {
-            LogLine line = sink("handed_over", handed.sink()).with("delivery", handed.id());
+            LogLine line = handling("handed_over", handed.sink(), handed.id(), handed.attempt());
+            write(Level.INFO, line.with("ms", handed.latency().toMillis()));
+        } else if (event instanceof DeliveryEvent.Postponed postponed) {
+            LogLine line = handling("postponed", postponed.sink(), postponed.id(), postponed.attempt());
             write(
                     Level.INFO,
-                    line.with("attempt", handed.attempt())
-                            .with("ms", handed.latency().toMillis()));
+                    line.with("again_in_ms", postponed.in().toMillis()).with("reason", postponed.reason()));
         } else if (event instanceof DeliveryEvent.Failed failed) {
-            LogLine line = sink("hand_over_failed", failed.sink()).with("delivery", failed.id());
-            write(
-                    Level.WARN,
-                    line.with("attempt", failed.attempt())
-                            .with("again_in_ms", failed.retryIn().toMillis()));
+            LogLine line = handling("hand_over_failed", failed.sink(), failed.id(), failed.attempt());
+            write(Level.WARN, line.with("again_in_ms", failed.retryIn().toMillis()));
         } else if (event instanceof DeliveryEvent.Held held) {
-            LogLine line = sink("held", held.sink()).with("delivery", held.id());
-            write(Level.WARN, line.with("attempt", held.attempt()));
+            write(Level.WARN, handling("held", held.sink(), held.id(), held.attempt()));
         } else if (event instanceof DeliveryEvent.Died died) {
-            write(Level.WARN, sink("dead", died.sink()).with("count", died.count()));
+            write(Level.WARN, new LogLine("dead").with("sink", died.sink()).with("count", died.count()));
+        } else if (event instanceof DeliveryEvent.Unclaimed unclaimed) {
+            write(
+                    Level.INFO,
+                    new LogLine("unclaimed").with("job", unclaimed.job()).with("delivery", unclaimed.id()));
         }
     }
 
-    private static LogLine sink(String event, String sink) {
-        return new LogLine(event).with("sink", sink);
+    private static LogLine handling(String event, String sink, DeliveryId id, int attempt) {
+        return new LogLine(event).with("sink", sink).with("delivery", id).with("attempt", attempt);
     }
 
     private void answered(DeliveryEvent.Answered answered) {

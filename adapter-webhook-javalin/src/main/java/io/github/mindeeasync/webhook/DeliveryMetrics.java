@@ -23,8 +23,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>As Prometheus names them, all with the prefix {@code mindee_webhook_}: {@code received_total} by {@code result}
  * (new, duplicate, conflict, malformed), {@code rejected_total} by {@code cause}, {@code commit_seconds};
- * {@code handover_seconds} (since receipt), {@code handover_failures_total}, {@code handover_held_total} and
- * {@code dead_total} by {@code sink}; {@code backlog} by {@code state} (pending, leased, held, dead),
+ * {@code handover_seconds} (since receipt), {@code handover_failures_total}, {@code handover_postponed_total} (the sink
+ * asked to be asked again later), {@code handover_held_total} and {@code dead_total} by {@code sink};
+ * {@code unclaimed_total} (the ledger knows no such job); {@code backlog} by {@code state} (pending, leased, held, dead),
  * {@code oldest_pending_seconds}; {@code connections}, {@code requests_active}, {@code connections_closed_total} by
  * {@code cause} (idle, full). Labels are words of ours and the names of your sinks, never anything a sender chose.
  */
@@ -38,6 +39,7 @@ public final class DeliveryMetrics implements DeliveryListener {
     private final MeterRegistry registry;
     private final BacklogReading backlog = new BacklogReading(System::nanoTime);
     private final Timer commits;
+    private final Counter unclaimed;
 
     private DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -46,6 +48,7 @@ public final class DeliveryMetrics implements DeliveryListener {
         }
         RESULTS.forEach(this::received);
         commits = timer("commit", COMMIT_BUCKETS).register(registry);
+        unclaimed = registry.counter(PREFIX + "unclaimed");
         backlog("pending", Backlog::pending);
         backlog("leased", Backlog::leased);
         backlog("held", Backlog::held);
@@ -134,6 +137,10 @@ public final class DeliveryMetrics implements DeliveryListener {
                     .record(handed.latency());
         } else if (event instanceof DeliveryEvent.Failed failed) {
             bySink("handover.failures", failed.sink()).increment();
+        } else if (event instanceof DeliveryEvent.Postponed postponed) {
+            bySink("handover.postponed", postponed.sink()).increment();
+        } else if (event instanceof DeliveryEvent.Unclaimed) {
+            unclaimed.increment();
         } else if (event instanceof DeliveryEvent.Held held) {
             bySink("handover.held", held.sink()).increment();
         } else if (event instanceof DeliveryEvent.Died died) {

@@ -8,7 +8,13 @@ import static io.github.mindeeasync.webhook.Receiver.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.job.JobId;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,41 @@ class LogTest {
                     .noneMatch(line -> line.contains(signature(good)))
                     .noneMatch(line -> line.contains("padding") || line.contains("xxx") || line.contains("nowhere"));
         }
+    }
+
+    @Test
+    void what_a_sink_postpones_is_a_calm_line_with_its_reason() {
+        DeliveryId id = DeliveryId.random();
+        assertThat(lines(new DeliveryEvent.Postponed(id, "ledger", 3, Duration.ofSeconds(2), "Not yet known.")))
+                .containsExactly("INFO event=postponed sink=ledger delivery=" + id
+                        + " attempt=3 again_in_ms=2000 reason=\"Not yet known.\"");
+    }
+
+    @Test
+    void what_the_ledger_does_not_know_has_a_line() {
+        DeliveryId id = DeliveryId.random();
+        assertThat(lines(new DeliveryEvent.Unclaimed(id, new JobId("job-1"))))
+                .containsExactly("INFO event=unclaimed job=job-1 delivery=" + id);
+    }
+
+    @Test
+    void failures_held_and_dead_ones_are_warnings() {
+        DeliveryId id = DeliveryId.random();
+        assertThat(lines(
+                        new DeliveryEvent.Failed(id, "s", 1, Duration.ofMillis(30)),
+                        new DeliveryEvent.Held(id, "s", 2),
+                        new DeliveryEvent.Died("s", 4)))
+                .containsExactly(
+                        "WARN event=hand_over_failed sink=s delivery=" + id + " attempt=1 again_in_ms=30",
+                        "WARN event=held sink=s delivery=" + id + " attempt=2",
+                        "WARN event=dead sink=s count=4");
+    }
+
+    private static List<String> lines(DeliveryEvent... events) {
+        List<String> lines = new ArrayList<>();
+        DeliveryLog log = new DeliveryLog((level, line) -> lines.add(level + " " + line));
+        List.of(events).forEach(log::on);
+        return lines;
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.job.JobId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +188,20 @@ class MetricsTest {
         assertThat(receiver.metric("handover_failures_total{sink=\"s\"}")).isEqualTo(1);
         assertThat(receiver.metric("handover_held_total{sink=\"s\"}")).isEqualTo(1);
         assertThat(receiver.metric("dead_total{sink=\"s\"}")).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_sink_postpones_is_counted_apart_from_failures() {
+        receiver.metrics.on(new DeliveryEvent.Postponed(DeliveryId.random(), "s", 1, Duration.ofSeconds(2), "Soon."));
+        assertThat(receiver.metric("handover_postponed_total{sink=\"s\"}")).isEqualTo(1);
+        assertThat(receiver.metrics.prometheus().orElseThrow()).doesNotContain("handover_failures_total");
+    }
+
+    @Test
+    void what_the_ledger_does_not_know_is_counted() {
+        assertThat(receiver.metric("unclaimed_total")).isZero();
+        receiver.metrics.on(new DeliveryEvent.Unclaimed(DeliveryId.random(), new JobId("job-1")));
+        assertThat(receiver.metric("unclaimed_total")).isEqualTo(1);
     }
 
     @Test

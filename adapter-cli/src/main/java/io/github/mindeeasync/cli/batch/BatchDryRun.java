@@ -81,7 +81,7 @@ public final class BatchDryRun {
     }
 
     private String text() {
-        Cost cost = new Cost(toSend, running);
+        Cost cost = new Cost(toSend, running, order.delivered());
         return row("documents", documents, "")
                 + row("done", done, "in the ledger: no request")
                 + row("running", running, "at the API, to be picked up")

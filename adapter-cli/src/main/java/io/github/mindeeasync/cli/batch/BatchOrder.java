@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param most how many documents at most
  * @param patience how long to wait for a result once its document is accepted
  * @param watch whether to go on with files as they arrive
+ * @param delivered whether results come by webhook
  */
 public record BatchOrder(
         Inputs inputs,
@@ -26,4 +27,5 @@ public record BatchOrder(
         Quota quota,
         long most,
         Duration patience,
-        boolean watch) {}
+        boolean watch,
+        boolean delivered) {}

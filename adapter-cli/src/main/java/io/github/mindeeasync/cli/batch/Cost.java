@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What documents cost at least: to submit, to ask once, to fetch.
+ * What documents cost at least: to submit; and unless their results are delivered, to ask once and to fetch.
  *
  * @param toSend documents that are sent
  * @param running jobs that are at the API already
+ * @param delivered whether their results come by webhook
  */
-record Cost(long toSend, long running) {
+record Cost(long toSend, long running, boolean delivered) {
 
     long requests() {
         return toSend + questions();
     }
 
     private long questions() {
-        return 2 * (toSend + running);
+        return delivered ? 0 : 2 * (toSend + running);
     }
 
     /** How long the quota makes them take. */

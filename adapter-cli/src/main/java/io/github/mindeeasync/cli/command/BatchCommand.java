@@ -50,6 +50,9 @@ final class BatchCommand implements Callable<Integer> {
     private final TargetOptions targetOptions = new TargetOptions();
 
     @Mixin
+    private final WebhookOptions webhookOptions = new WebhookOptions();
+
+    @Mixin
     private final ReuseOptions reuseOptions = new ReuseOptions();
 
     @Option(
@@ -72,17 +75,18 @@ final class BatchCommand implements Callable<Integer> {
         Optional<Traffic> traffic =
                 trafficOptions.traffic(global.traffic(), sandbox ? Quota.none() : Quota.ofDefaults(), findings);
         Optional<StorePlace> place = global.store(context.shell(), sandbox, findings);
+        boolean deliveries = webhookOptions.expected(sandbox, place, findings);
         if (sandbox && global.namesUrl()) {
             findings.add("--sandbox brings an API of its own. Leave --api-url out.");
         }
-        Optional<BatchOrder> order = order(traffic, findings);
+        Optional<BatchOrder> order = order(traffic.map(usual -> usual.expecting(deliveries)), findings);
         findings.orThrow();
         try (Store store = options.dryRun ? Store.openIfThere(place.orElseThrow()) : Store.open(place.orElseThrow());
                 LocalApi local = sandbox && !options.dryRun
                         ? LocalApi.start(context.shell().notices())
                         : LocalApi.none()) {
             HttpSettings settings = local.http().or(() -> http).orElseGet(() -> HttpSettings.withKey("sandbox"));
-            return run(settings, traffic.orElseThrow(), store, order.orElseThrow());
+            return run(settings, traffic.orElseThrow().expecting(deliveries), store, order.orElseThrow());
         }
     }
 
@@ -106,7 +110,8 @@ final class BatchCommand implements Callable<Integer> {
                 traffic.orElseThrow().quota(),
                 most,
                 patience.orElseThrow(),
-                options.watch));
+                options.watch,
+                traffic.orElseThrow().deliveries()));
     }
 
     private int run(HttpSettings http, Traffic traffic, Store store, BatchOrder order)
@@ -125,7 +130,9 @@ final class BatchCommand implements Callable<Integer> {
             make(order.inputs().out());
             BatchWork work = new BatchWork(session, notices, resume, order);
             context.endsWith(work);
-            return work.run();
+            int exitCode = work.run();
+            session.nothingDelivered().ifPresent(notices::say);
+            return exitCode;
         }
     }
 

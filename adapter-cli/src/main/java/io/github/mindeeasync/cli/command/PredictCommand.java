@@ -32,6 +32,9 @@ final class PredictCommand implements Callable<Integer> {
     /** Submit, ask at least once, fetch. */
     private static final int REQUESTS = 3;
 
+    /** Submit. */
+    private static final int REQUESTS_WHERE_DELIVERED = 1;
+
     private final Context context;
     private final GlobalOptions global;
 
@@ -45,6 +48,9 @@ final class PredictCommand implements Callable<Integer> {
             names = "--sandbox",
             description = "Use an emulated API in this process: no key, no bill, invented results.")
     private boolean sandbox;
+
+    @Mixin
+    private final WebhookOptions webhookOptions = new WebhookOptions();
 
     @Mixin
     private final ReuseOptions reuseOptions = new ReuseOptions();
@@ -66,13 +72,14 @@ final class PredictCommand implements Callable<Integer> {
         Optional<Traffic> traffic =
                 trafficOptions.traffic(global.traffic(), sandbox ? Quota.none() : Quota.ofDefaults(), findings);
         Optional<StorePlace> place = global.store(context.shell(), sandbox, findings);
+        boolean deliveries = webhookOptions.expected(sandbox, place, findings);
         Optional<Reuse> reuse = reuseOptions.reuse(findings);
         if (sandbox && global.namesUrl()) {
             findings.add("--sandbox brings an API of its own. Leave --api-url out.");
         }
         SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
         if (sendOptions.isDryRun()) {
-            plan.show(context.shell(), REQUESTS);
+            plan.show(context.shell(), deliveries ? REQUESTS_WHERE_DELIVERED : REQUESTS);
             return ExitCode.OK;
         }
         try (Store store = Store.open(place.orElseThrow());
@@ -80,14 +87,17 @@ final class PredictCommand implements Callable<Integer> {
             Resume resume = global.resume(sandbox, store);
             Docket docket = context.docket(resume);
             HttpSettings settings = local.http().or(() -> http).orElseThrow();
-            try (Session session = Session.open(settings, plan.check(), docket, traffic.orElseThrow(), store)) {
+            try (Session session = Session.open(
+                    settings, plan.check(), docket, traffic.orElseThrow().expecting(deliveries), store)) {
                 Sending sending = plan.send(session.predictions(), docket, reuse.orElseThrow());
-                return new Delivery(
+                int exitCode = new Delivery(
                                 context.shell(),
                                 docket,
                                 resume,
                                 format.orElseThrow().printer(session.codec()))
                         .run(sending.items(), sending.refused(), deadline.orElseThrow());
+                session.nothingDelivered().ifPresent(context.shell().notices()::say);
+                return exitCode;
             }
         }
     }

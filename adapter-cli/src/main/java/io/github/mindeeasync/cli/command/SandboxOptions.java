@@ -73,6 +73,16 @@ final class SandboxOptions {
     String webhook;
 
     @Option(
+            names = "--webhook-fault",
+            paramLabel = "SPEC",
+            description = {
+                "Let deliveries go wrong: FAULT=SHARE; may be given several times.",
+                "FAULT: lost, duplicated, forged (signed with another secret), or early (before the submit's answer).",
+                "SHARE: such as 2%%"
+            })
+    List<String> webhookFaults = new ArrayList<>();
+
+    @Option(
             names = "--fault",
             paramLabel = "SPEC",
             description = {

@@ -12,6 +12,7 @@ import io.github.mindeeasync.sandbox.SandboxException;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import io.github.mindeeasync.sandbox.quota.Quota;
 import io.github.mindeeasync.sandbox.quota.RetryAfter;
+import io.github.mindeeasync.sandbox.webhook.WebhookFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
@@ -46,6 +48,7 @@ final class SandboxStart {
             secrets.first(shell, findings)
                     .ifPresent(secret -> findings.check(() -> builder.webhook(webhook(url), secret)));
         }
+        webhookFaults(findings).ifPresent(builder::webhookFaults);
         if (global.traffic().isGiven()) {
             findings.add("--quota and --max-concurrent-submits before the command's name are about documents that are"
                     + " sent. The sandbox's own quota comes after it: mindee-async sandbox --quota WINDOWS");
@@ -108,6 +111,19 @@ final class SandboxStart {
                     "Not a webhook's URL: \"" + text + "\". Write it like http://127.0.0.1:8080/webhooks/invoices.");
         }
         return url;
+    }
+
+    private Optional<WebhookFaults> webhookFaults(Findings findings) {
+        if (options.webhook == null && !options.webhookFaults.isEmpty()) {
+            findings.add("--webhook-fault is about deliveries. Say where they go: --webhook URL");
+        }
+        return findings.check(() -> {
+            WebhookFaults faults = WebhookFaults.none();
+            for (String text : options.webhookFaults) {
+                faults = WebhookFaultSpec.add(text, faults);
+            }
+            return faults;
+        });
     }
 
     private List<FaultSpec> faults(Findings findings) {

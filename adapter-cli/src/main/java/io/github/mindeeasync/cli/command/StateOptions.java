@@ -1,12 +1,11 @@
 package io.github.mindeeasync.cli.command;
 
+import io.github.mindeeasync.cli.option.Choices;
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.core.job.JobState;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,22 +23,9 @@ final class StateOptions {
     }
 
     Set<JobState.Kind> states(Findings findings) {
-        Set<JobState.Kind> chosen = EnumSet.noneOf(JobState.Kind.class);
-        if (states == null) {
-            return EnumSet.allOf(JobState.Kind.class);
-        }
-        for (String word : states.split(",", -1)) {
-            Arrays.stream(JobState.Kind.values())
-                    .filter(kind -> kind.word().equals(word.strip().toLowerCase(Locale.ROOT)))
-                    .findAny()
-                    .ifPresentOrElse(chosen::add, () -> findings.add(notAState(word)));
-        }
-        return chosen;
-    }
-
-    private static String notAState(String word) {
-        return "Not a state: \"" + word + "\". Choose among "
-                + Arrays.stream(JobState.Kind.values()).map(JobState.Kind::word).collect(Collectors.joining(", "))
-                + ".";
+        List<JobState.Kind> all = List.of(JobState.Kind.values());
+        return states == null
+                ? EnumSet.allOf(JobState.Kind.class)
+                : new Choices<>("state", all, JobState.Kind::word).parse(states, findings);
     }
 }

@@ -44,6 +44,9 @@ final class SubmitCommand implements Callable<Integer> {
     private String timeout = "";
 
     @Mixin
+    private final WebhookOptions webhookOptions = new WebhookOptions();
+
+    @Mixin
     private final ReuseOptions reuseOptions = new ReuseOptions();
 
     @Mixin
@@ -62,6 +65,7 @@ final class SubmitCommand implements Callable<Integer> {
         Optional<HttpSettings> http = global.http(context.shell(), findings);
         Optional<Traffic> traffic = trafficOptions.traffic(global.traffic(), Quota.ofDefaults(), findings);
         Optional<StorePlace> place = global.store(context.shell(), false, findings);
+        boolean deliveries = webhookOptions.expected(false, place, findings);
         Optional<Reuse> reuse = reuseOptions.reuse(findings);
         SendOptions.Plan plan = sendOptions.plan(context.shell(), findings);
         if (sendOptions.isDryRun()) {
@@ -71,8 +75,12 @@ final class SubmitCommand implements Callable<Integer> {
         try (Store store = Store.open(place.orElseThrow())) {
             Resume resume = global.resume(false, store);
             Docket docket = context.docket(resume);
-            try (Session session =
-                    Session.open(http.orElseThrow(), plan.check(), docket, traffic.orElseThrow(), store)) {
+            try (Session session = Session.open(
+                    http.orElseThrow(),
+                    plan.check(),
+                    docket,
+                    traffic.orElseThrow().expecting(deliveries),
+                    store)) {
                 Sending sending = plan.send(session.predictions(), docket, reuse.orElseThrow());
                 return new Acceptance(context.shell(), docket, resume).run(sending, deadline.orElseThrow());
             }

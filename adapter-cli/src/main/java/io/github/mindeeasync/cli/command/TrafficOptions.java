@@ -45,6 +45,6 @@ final class TrafficOptions {
         if (most < 1) {
             findings.add("Not a number of submissions: " + most + ". --max-concurrent-submits is at least 1.");
         }
-        return chosen.map(windows -> new Traffic(windows, most));
+        return chosen.map(windows -> new Traffic(windows, most, false));
     }
 }

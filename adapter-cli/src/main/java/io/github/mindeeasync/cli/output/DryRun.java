@@ -34,9 +34,10 @@ public record DryRun(Target target, PredictOptions options, int requestsEach) {
         String lines = String.join("\n", table.lines(WIDTH)) + "\n";
         shell.out().write(lines.getBytes(StandardCharsets.UTF_8));
         shell.out().flush();
+        int requests = sources.size() * requestsEach;
         shell.notices()
                 .say("nothing was sent; " + sources.size() + (sources.size() == 1 ? " document" : " documents")
-                        + " would need at least " + sources.size() * requestsEach + " requests");
+                        + " would need at least " + requests + (requests == 1 ? " request" : " requests"));
     }
 
     /** A file may vanish after its check: that is the file's problem, not the output's. */

@@ -31,7 +31,7 @@ record CountedTransport(Transport transport, RequestCount requests) implements T
 
     @Override
     public CompletionStage<FetchResult> fetch(JobRef job, ResultRef result) {
-        requests.add();
+        requests.addFetch();
         return transport.fetch(job, result);
     }
 

@@ -34,6 +34,7 @@ final class MindeeModule extends AbstractModule {
         bind(HttpSettings.class).toInstance(http);
         bind(Session.class);
         bind(Store.class).toInstance(store);
+        bind(Traffic.class).toInstance(traffic);
     }
 
     @Provides
@@ -54,20 +55,30 @@ final class MindeeModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Arrivals arrivals() {
+        return new Arrivals(listener);
+    }
+
+    @Provides
+    @Singleton
     MindeeAsync mindeeAsync(
             PayloadCodec codec,
             Transport transport,
             RequestCount requests,
+            Arrivals arrivals,
             Optional<JobLedger> ledger,
             Optional<QuotaLog> quotaLog) {
         MindeeAsync.Builder builder = MindeeAsync.builder()
                 .codec(codec)
                 .transport(new CountedTransport(transport, requests))
                 .check(check)
-                .listener(listener)
+                .listener(arrivals)
                 .account(store.account())
                 .quota(traffic.quota())
                 .maxConcurrentSubmits(traffic.maxSubmits());
+        if (traffic.deliveries()) {
+            builder.expectDeliveries();
+        }
         ledger.ifPresent(builder::ledger);
         quotaLog.ifPresent(builder::quotaLog);
         return builder.build();

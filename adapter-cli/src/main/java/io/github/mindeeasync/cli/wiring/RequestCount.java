@@ -11,6 +11,7 @@ public final class RequestCount {
 
     private final LongSupplier nanoTime;
     private final Deque<Long> made = new ArrayDeque<>();
+    private long fetches;
 
     RequestCount(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -21,6 +22,16 @@ public final class RequestCount {
         if (made.size() > MOST_KEPT) {
             made.removeFirst();
         }
+    }
+
+    synchronized void addFetch() {
+        add();
+        fetches++;
+    }
+
+    /** Requests for results, of all time. */
+    public synchronized long fetches() {
+        return fetches;
     }
 
     /** Within the last so long; to be asked with the same span each time. */

@@ -9,6 +9,7 @@ import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.port.out.Transport;
 import io.github.mindeeasync.http.HttpSettings;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** The library, put together for one command. Closing it ends all waiting; jobs go on at the API. */
 public final class Session implements AutoCloseable {
@@ -16,13 +17,23 @@ public final class Session implements AutoCloseable {
     private final Transport transport;
     private final PayloadCodec codec;
     private final RequestCount requests;
+    private final Arrivals arrivals;
+    private final Traffic traffic;
 
     @Inject
-    Session(MindeeAsync mindee, Transport transport, PayloadCodec codec, RequestCount requests) {
+    Session(
+            MindeeAsync mindee,
+            Transport transport,
+            PayloadCodec codec,
+            RequestCount requests,
+            Arrivals arrivals,
+            Traffic traffic) {
         this.mindee = mindee;
         this.transport = transport;
         this.codec = codec;
         this.requests = requests;
+        this.arrivals = arrivals;
+        this.traffic = traffic;
     }
 
     /**
@@ -59,6 +70,16 @@ public final class Session implements AutoCloseable {
     /** The API's base URL, as the ledger names it. */
     public String origin() {
         return transport.origin();
+    }
+
+    /** What to say where deliveries were expected and every result had to be asked for. */
+    public Optional<String> nothingDelivered() {
+        long completed = arrivals.completed();
+        boolean none = traffic.deliveries() && completed > 0 && requests.fetches() >= completed;
+        return none
+                ? Optional.of("no result came by webhook, so each was asked for when it was overdue. Look whether"
+                        + " mindee-async listen runs on this ledger, and whether the platform's webhook reaches it")
+                : Optional.empty();
     }
 
     /** Ends all waiting: everyone who waits has an answer soon. */

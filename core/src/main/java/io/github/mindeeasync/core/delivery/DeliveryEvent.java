@@ -29,6 +29,14 @@ public sealed interface DeliveryEvent {
      */
     record Failed(DeliveryId id, String sink, int attempt, Duration retryIn) implements DeliveryEvent {}
 
+    /**
+     * A sink has not taken it yet, and said when it will look again: no failure.
+     *
+     * @param in when
+     * @param reason in the sink's words, without secrets
+     */
+    record Postponed(DeliveryId id, String sink, int attempt, Duration in, String reason) implements DeliveryEvent {}
+
     /** A sink wants a person to decide. */
     record Held(DeliveryId id, String sink, int attempt) implements DeliveryEvent {}
 

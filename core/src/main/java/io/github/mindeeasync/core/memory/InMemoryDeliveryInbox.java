@@ -11,6 +11,7 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Hold;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
@@ -218,6 +219,14 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     @Override
     public CompletionStage<Optional<Delivery>> find(DeliveryId id) {
         return staged(() -> Optional.ofNullable(deliveries.get(id)).map(kept -> kept.delivery));
+    }
+
+    @Override
+    public CompletionStage<List<HandOverStatus>> handOvers(DeliveryId id) {
+        return staged(() -> Optional.ofNullable(deliveries.get(id)).stream()
+                .flatMap(kept -> kept.works().stream())
+                .map(InMemoryWork::status)
+                .toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.memory;
 
 import io.github.mindeeasync.core.delivery.DeliveryState;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
 import java.time.Instant;
 import java.util.Comparator;
@@ -48,6 +49,10 @@ final class InMemoryWork {
         fence++;
         due = until;
         return new Work(delivery.delivery, sink, attempts, fence);
+    }
+
+    HandOverStatus status() {
+        return new HandOverStatus(sink, state, attempts, isQueued() ? due : null, problem);
     }
 
     void await(Instant at, @Nullable String why) {

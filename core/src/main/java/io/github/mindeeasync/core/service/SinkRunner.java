@@ -245,7 +245,7 @@ final class SinkRunner {
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
         } else if (answer instanceof SinkAnswer.Later later) {
-            return again(work, later.reason(), within(later.in()));
+            return postpone(work, within(later.in()), later.reason());
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
@@ -255,18 +255,29 @@ final class SinkRunner {
         }
         String problem = Handling.describe(failure);
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
-        return again(work, problem, pauseAfter(work.attempt()));
+        Duration pause = pauseAfter(work.attempt());
+        return again(
+                work,
+                problem,
+                pause,
+                new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause));
     }
 
-    /** Another attempt after a pause, if one is left. */
-    private CompletionStage<Recorded> again(Work work, String problem, Duration pause) {
+    private CompletionStage<Recorded> postpone(Work work, Duration in, String reason) {
+        return again(
+                work,
+                reason,
+                in,
+                new DeliveryEvent.Postponed(work.delivery().id(), work.sink(), work.attempt(), in, reason));
+    }
+
+    /** Another attempt after a pause, if one is left; then this event tells of it. */
+    private CompletionStage<Recorded> again(Work work, String problem, Duration pause, DeliveryEvent event) {
         if (work.attempt() >= settings.attempts()) {
             return asked(() -> inbox.dead(work, problem))
                     .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
         }
-        return asked(() -> inbox.failed(work, pause, problem))
-                .thenApply(done -> new Recorded(
-                        done, new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause)));
+        return asked(() -> inbox.failed(work, pause, problem)).thenApply(done -> new Recorded(done, event));
     }
 
     private static Duration within(Duration asked) {

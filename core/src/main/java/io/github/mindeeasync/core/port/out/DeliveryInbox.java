@@ -10,6 +10,7 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
 import java.time.Duration;
 import java.util.Collection;
@@ -89,6 +90,9 @@ public interface DeliveryInbox extends AutoCloseable {
     CompletionStage<List<AuditEntry>> audit(DeliveryId delivery);
 
     CompletionStage<Optional<Delivery>> find(DeliveryId delivery);
+
+    /** How far a delivery's hand-overs are, by the names of their sinks; none if there is no such delivery. */
+    CompletionStage<List<HandOverStatus>> handOvers(DeliveryId delivery);
 
     CompletionStage<List<DeliverySummary>> list(DeliveryQuery query);
 

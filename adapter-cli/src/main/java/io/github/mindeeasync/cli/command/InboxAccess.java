@@ -1,0 +1,53 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.wiring.InboxDesk;
+import io.github.mindeeasync.core.error.MindeeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Opens the inbox for a command that looks into it or decides about what is in it. */
+record InboxAccess(Shell shell, InboxOptions options) {
+
+    /** Does the work with the inbox; where there is none yet, says so, and this is the exit code. */
+    int with(Findings findings, int withoutInbox, Work work) throws IOException, InterruptedException {
+        Optional<Path> file = findings.check(() -> options.file(shell));
+        findings.orThrow();
+        Optional<InboxDesk> opened = InboxDesk.openIfThere(file.orElseThrow());
+        if (opened.isEmpty()) {
+            shell.notices()
+                    .say("there is no inbox at " + file.orElseThrow()
+                            + " yet: it comes with the first mindee-async listen");
+            return withoutInbox;
+        }
+        try (InboxDesk desk = opened.get()) {
+            return work.run(desk);
+        } catch (MindeeException broken) {
+            shell.notices().trace(broken);
+            shell.notices().say(String.valueOf(broken.getMessage()));
+            return ExitCode.NO_RESULT;
+        }
+    }
+
+    /** The inbox's answer. */
+    static <T> T answer(CompletionStage<T> asked) throws InterruptedException {
+        return LedgerAccess.answer(asked.toCompletableFuture());
+    }
+
+    /** Who decides, for the record. */
+    String who() {
+        return shell.variable("USER")
+                .or(() -> shell.variable("LOGNAME"))
+                .orElseGet(() -> System.getProperty("user.name"));
+    }
+
+    /** What is done with an inbox. */
+    @FunctionalInterface
+    interface Work {
+        int run(InboxDesk desk) throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.wiring.InboxDesk;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Which inbox; accepted before and after the word that says what to do. */
+final class InboxOptions {
+    @Option(
+            names = "--inbox",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The inbox. Default: $XDG_STATE_HOME/mindee-async/inbox.db (~/.local/state)")
+    private @Nullable String inbox;
+
+    /** @throws InvalidInputException if what was named is no path */
+    Path file(Shell shell) {
+        String named = inbox;
+        if (named == null) {
+            return InboxDesk.usual(shell.environment());
+        }
+        try {
+            if (!named.isBlank()) {
+                return Path.of(named);
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("\"" + named + "\" is not a path: " + e.getReason() + ".", e);
+        }
+        throw new InvalidInputException("--inbox is empty. Name a file.");
+    }
+}
