@@ -11,8 +11,8 @@ import org.slf4j.event.Level;
 
 /**
  * Writes one line of {@code key=value} for every event, to the SLF4J logger {@code io.github.mindeeasync.deliveries}:
- * what is stored, handed over, postponed or claimed by nobody at INFO; what needs a person, or failed, at WARN; what strangers can cause, such as
- * wrong signatures, at DEBUG, because they would fill the disk ({@link DeliveryMetrics} counts them). No payload and no
+ * what is stored, handed over, postponed or claimed by nobody at INFO; what needs a person, or failed, at WARN; what
+ * strangers can cause, such as wrong signatures, at DEBUG, because they would fill the disk ({@link DeliveryMetrics} counts them). No payload and no
  * secret is ever in it, and no value can begin a line of its own. Thread-safe.
  */
 public final class DeliveryLog implements DeliveryListener {
@@ -29,7 +29,12 @@ public final class DeliveryLog implements DeliveryListener {
         this((level, line) -> logger.atLevel(level).log(line));
     }
 
-    DeliveryLog(BiConsumer<Level, String> out) {
+    /**
+     * The same lines to somewhere else.
+     *
+     * @param out is called from several threads at once
+     */
+    public DeliveryLog(BiConsumer<Level, String> out) {
         this.out = out;
     }
 

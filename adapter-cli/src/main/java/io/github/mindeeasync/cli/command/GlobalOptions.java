@@ -79,6 +79,11 @@ final class GlobalOptions {
     @SuppressWarnings("UnusedVariable") // picocli answers it
     private boolean version;
 
+    /** What to take where no ledger was named. */
+    void otherwiseLedger(String file) {
+        ledger = ledger == null ? file : ledger;
+    }
+
     int verbosity() {
         return verbose.length;
     }

@@ -18,6 +18,11 @@ final class InboxOptions {
             description = "The inbox. Default: $XDG_STATE_HOME/mindee-async/inbox.db (~/.local/state)")
     private @Nullable String inbox;
 
+    /** What to take where no inbox was named. */
+    void otherwise(String file) {
+        inbox = inbox == null ? file : inbox;
+    }
+
     /** @throws InvalidInputException if what was named is no path */
     Path file(Shell shell) {
         String named = inbox;

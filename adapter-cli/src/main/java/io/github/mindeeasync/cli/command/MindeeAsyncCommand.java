@@ -39,6 +39,7 @@ public final class MindeeAsyncCommand implements Runnable {
                 .addSubcommand(new WaitCommand(context, root.global))
                 .addSubcommand(new BatchCommand(context, root.global))
                 .addSubcommand(JobsCommand.commandLine(context, root.global))
+                .addSubcommand(new ListenCommand(context, root.global))
                 .addSubcommand(DeliveriesCommand.commandLine(context))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new SignCommand(context))

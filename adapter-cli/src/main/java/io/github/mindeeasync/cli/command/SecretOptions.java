@@ -19,6 +19,11 @@ final class SecretOptions {
                     + " Default: those in $MINDEE_WEBHOOK_SECRET")
     private List<String> files = new ArrayList<>();
 
+    /** The files to take where none was named. */
+    void otherwise(List<String> named) {
+        files = files.isEmpty() ? named : files;
+    }
+
     /** The secrets in their order, or a finding that says why there are none. */
     Optional<SigningSecrets> secrets(Shell shell, Findings findings) {
         return text(shell, findings).flatMap(text -> findings.check(() -> SigningSecrets.parse(text)));

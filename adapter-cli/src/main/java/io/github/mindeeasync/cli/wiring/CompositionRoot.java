@@ -7,11 +7,15 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.github.mindeeasync.core.document.DocumentCheck;
+import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.error.MindeeException;
+import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.http.RetrofitModule;
 import io.github.mindeeasync.json.MoshiModule;
+import io.github.mindeeasync.store.StoreException;
+import io.github.mindeeasync.webhook.JavalinModule;
 import java.util.function.UnaryOperator;
 
 /** Where the adapters meet: the only place that creates an injector. */
@@ -36,10 +40,31 @@ final class CompositionRoot {
         try {
             return injector.getInstance(Session.class);
         } catch (ProvisionException e) {
-            if (e.getCause() instanceof MindeeException reason) {
-                throw reason;
-            }
-            throw e;
+            throw reason(e);
         }
+    }
+
+    /** What was opened is closed again where a later part cannot be. */
+    static Receiver receiver(ReceiverPlan plan, DeliveryListener log) {
+        Closing closing = new Closing();
+        Injector injector = Guice.createInjector(
+                Stage.DEVELOPMENT,
+                Binder::requireExplicitBindings,
+                new MoshiModule(),
+                new JavalinModule(),
+                rewired.apply(new ReceiverModule(plan, log, closing)));
+        try {
+            return injector.getInstance(Receiver.class);
+        } catch (ProvisionException e) {
+            closing.run();
+            throw reason(e);
+        }
+    }
+
+    private static RuntimeException reason(ProvisionException e) {
+        if (e.getCause() instanceof StoreException unusable) {
+            return new InvalidInputException(String.valueOf(unusable.getMessage()), unusable);
+        }
+        return e.getCause() instanceof MindeeException reason ? reason : e;
     }
 }

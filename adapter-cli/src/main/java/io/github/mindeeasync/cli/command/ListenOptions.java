@@ -1,0 +1,141 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.http.ForwardSettings;
+import io.github.mindeeasync.webhook.AdminSettings;
+import io.github.mindeeasync.webhook.WebhookSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a receiver listens and where its deliveries go, as it was written. */
+final class ListenOptions {
+    private static final int PORT = 8080;
+    private static final int ADMIN_PORT = 8081;
+    private static final int MOST_PORTS = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to receive at; 0 takes a free one. Default: 8080")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to receive at. Default: 127.0.0.1, this machine only")
+    private @Nullable String host;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            description = "The port of /health/live, /health/ready and /metrics, for this machine only; 0 takes a free"
+                    + " one. Default: 8081")
+    private @Nullable Integer adminPort;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "PATH[=PRODUCT]",
+            description =
+                    "Receive at this path, deliveries of this product alone if one is named, such as"
+                            + " /webhooks/invoices=invoices/4; may be given several times. Default: every path under /webhooks/")
+    List<String> endpoints = new ArrayList<>();
+
+    @Option(
+            names = "--forward",
+            paramLabel = "URL",
+            description = "Post each delivery there, its bytes as they came, with a stable Idempotency-Key, until it"
+                    + " is answered 2xx.")
+    private @Nullable String forward;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write each delivery to a file of its own in this folder.")
+    private @Nullable String out;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "FILE",
+            description = "Append each delivery to this file as a line of JSON.")
+    private @Nullable String lines;
+
+    @Mixin
+    final TlsOptions tls = new TlsOptions();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Take options from this file of NAME = VALUE lines, where the command line says nothing; see"
+                    + " README.md. It may give each endpoint secrets of its own.")
+    @Nullable
+    String config;
+
+    /** What is written in the file holds where the command line says nothing. */
+    void otherwise(ListenConfig file) {
+        port = port == null ? file.number("port") : port;
+        adminPort = adminPort == null ? file.number("admin-port") : adminPort;
+        host = host == null ? file.text("host") : host;
+        forward = forward == null ? file.text("forward") : forward;
+        out = out == null ? file.text("out") : out;
+        lines = lines == null ? file.text("lines") : lines;
+        tls.otherwise(file);
+    }
+
+    Optional<WebhookSettings> webhook(Findings findings) {
+        WebhookSettings.Builder builder =
+                WebhookSettings.builder().port(port("--port", port == null ? PORT : port, findings));
+        if (host != null) {
+            builder.host(host);
+        }
+        tls.read(findings).ifPresent(builder::tls);
+        return findings.check(builder::build);
+    }
+
+    Optional<AdminSettings> admin(Findings findings) {
+        int chosen = port("--admin-port", adminPort == null ? ADMIN_PORT : adminPort, findings);
+        return findings.check(() -> AdminSettings.ofDefaults().withPort(chosen));
+    }
+
+    private static int port(String option, int port, Findings findings) {
+        if (port < 0 || port > MOST_PORTS) {
+            findings.add("Not a port: " + option + " " + port + ". Choose 1 to 65535, or 0 for a free one.");
+            return 0;
+        }
+        return port;
+    }
+
+    Optional<ForwardSettings> forward(Findings findings) {
+        String url = forward;
+        return url == null ? Optional.empty() : findings.check(() -> ForwardSettings.to(url));
+    }
+
+    Optional<Path> out(Findings findings) {
+        return path("--out", out, findings);
+    }
+
+    Optional<Path> lines(Findings findings) {
+        return path("--lines", lines, findings);
+    }
+
+    private static Optional<Path> path(String option, @Nullable String text, Findings findings) {
+        return text == null ? Optional.empty() : findings.check(() -> path(option, text));
+    }
+
+    static Path path(String option, String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(option + " \"" + text + "\" is not a path: " + e.getReason() + ".", e);
+        }
+        throw new InvalidInputException(option + " is empty. Name a path, or leave it out.");
+    }
+}

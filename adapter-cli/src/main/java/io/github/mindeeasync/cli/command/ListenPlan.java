@@ -1,0 +1,127 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.option.TextFile;
+import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.wiring.ReceiverPlan;
+import io.github.mindeeasync.cli.wiring.StorePlace;
+import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.webhook.AdminSettings;
+import io.github.mindeeasync.webhook.WebhookSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what was written for {@code listen}, on the command line and in a file, to what a receiver is made of. */
+record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, InboxOptions inbox, SecretOptions secrets) {
+    private static final String ANY = "/webhooks/*";
+
+    /** @throws io.github.mindeeasync.cli.option.UsageException with all that is wrong */
+    ReceiverPlan make() {
+        Findings findings = new Findings();
+        ListenConfig config = config(findings);
+        Optional<WebhookSettings> webhook = options.webhook(findings);
+        Optional<AdminSettings> admin = options.admin(findings);
+        Optional<Path> file = findings.check(() -> inbox.file(shell));
+        Optional<StorePlace> ledger = global.store(shell, false, findings);
+        List<ReceiverPlan.Endpoint> endpoints = endpoints(config, findings);
+        var forward = options.forward(findings);
+        Optional<Path> out = options.out(findings);
+        Optional<Path> lines = options.lines(findings);
+        findings.orThrow();
+        ReceiverPlan plan = new ReceiverPlan(
+                endpoints,
+                webhook.orElseThrow(),
+                admin.orElseThrow(),
+                file.orElseThrow(),
+                ledger.orElseThrow(),
+                forward,
+                out,
+                lines);
+        if (!plan.hasSink()) {
+            throw new InvalidInputException("Nothing would take what arrives: --ledger none leaves --forward, --out or"
+                    + " --lines to be named.");
+        }
+        return plan;
+    }
+
+    private ListenConfig config(Findings findings) {
+        String named = options.config;
+        return named == null
+                ? ListenConfig.empty()
+                : findings.check(() -> filled(ListenConfig.read(named))).orElseGet(ListenConfig::empty);
+    }
+
+    private ListenConfig filled(ListenConfig config) {
+        options.otherwise(config);
+        secrets.otherwise(config.secretFiles());
+        Optional.ofNullable(config.text("inbox")).ifPresent(inbox::otherwise);
+        Optional.ofNullable(config.text("ledger")).ifPresent(global::otherwiseLedger);
+        return config;
+    }
+
+    private List<ReceiverPlan.Endpoint> endpoints(ListenConfig config, Findings findings) {
+        List<Written> written = new ArrayList<>();
+        options.endpoints.forEach(text -> written.add(Written.of(text)));
+        if (written.isEmpty()) {
+            config.endpoints().forEach(of -> written.add(Written.of(of)));
+        }
+        if (written.isEmpty()) {
+            written.add(new Written(ANY, null, null, null));
+        }
+        Optional<SigningSecrets> common =
+                written.stream().allMatch(Written::hasSecrets) ? Optional.empty() : secrets.secrets(shell, findings);
+        List<ReceiverPlan.Endpoint> endpoints = new ArrayList<>();
+        written.forEach(
+                one -> findings.check(() -> endpoint(one, common)).ifPresent(found -> found.ifPresent(endpoints::add)));
+        return endpoints;
+    }
+
+    private Optional<ReceiverPlan.Endpoint> endpoint(Written one, Optional<SigningSecrets> common) {
+        Product product = one.product() == null ? null : Product.parse(one.product());
+        Optional<SigningSecrets> own = one.hasSecrets() ? Optional.of(own(one)) : common;
+        return own.map(all -> new ReceiverPlan.Endpoint(one.path(), product, all));
+    }
+
+    private SigningSecrets own(Written one) {
+        String variable = one.variable();
+        if (variable == null) {
+            return SigningSecrets.parse(TextFile.read("secret file", String.valueOf(one.file())));
+        }
+        return SigningSecrets.parse(shell.variable(variable)
+                .orElseThrow(() -> new InvalidInputException(
+                        "The signing secret of " + one.path() + " is missing: set " + variable + ".")));
+    }
+
+    /** An endpoint as it was written. */
+    private record Written(
+            String path,
+            @Nullable String product,
+            @Nullable String file,
+            @Nullable String variable) {
+
+        static Written of(String text) {
+            int equals = text.indexOf('=');
+            return equals < 0
+                    ? new Written(text, null, null, null)
+                    : new Written(text.substring(0, equals), text.substring(equals + 1), null, null);
+        }
+
+        static Written of(Map<String, String> of) {
+            return new Written(
+                    String.valueOf(of.get("path")),
+                    of.get("product"),
+                    of.get("secret-file"),
+                    of.get("secret-variable"));
+        }
+
+        boolean hasSecrets() {
+            return file != null || variable != null;
+        }
+    }
+}

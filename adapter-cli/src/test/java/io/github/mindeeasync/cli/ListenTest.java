@@ -1,0 +1,104 @@
+package io.github.mindeeasync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code listen} refuses to start with: one line, exit code 2, nothing left listening. */
+@Timeout(60)
+class ListenTest {
+    @TempDir
+    Path folder;
+
+    private Run refused(String... arguments) {
+        return new Run.Setting().with("MINDEE_WEBHOOK_SECRET", "canary-secret").run(arguments);
+    }
+
+    private static void assertRefused(Run run, String... words) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(words).doesNotContain("canary", "\tat ", "Exception");
+        assertThat(run.stdout()).isEmpty();
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void no_secret_says_where_to_put_it() {
+        assertRefused(Run.of("listen"), "MINDEE_WEBHOOK_SECRET", "--secret-file");
+    }
+
+    @Test
+    void a_secret_file_that_is_missing_is_named() {
+        assertRefused(refused("listen", "--secret-file", "nowhere.txt"), "nowhere.txt does not exist");
+    }
+
+    @Test
+    void nothing_to_hand_over_to_is_no_receiver() {
+        assertRefused(refused("listen", "--ledger", "none"), "--forward, --out or --lines");
+    }
+
+    @Test
+    void several_mistakes_are_told_at_once() {
+        Run run = refused(
+                "listen",
+                "--port",
+                "70000",
+                "--tls-cert",
+                "a.pem",
+                "--forward",
+                "ftp://x",
+                "--endpoint",
+                "/webhooks/a=nonsense/x/y/z");
+        assertRefused(run, "--port 70000", "--tls-cert and --tls-key belong together", "nonsense");
+        assertThat(run.err().lines().filter(line -> line.startsWith("mindee-async: ")))
+                .hasSize(4);
+    }
+
+    @Test
+    void a_port_in_use_is_named() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertRefused(refused("listen", "--port", port, "--admin-port", "0"), port);
+            assertRefused(refused("listen", "--port", "0", "--admin-port", port), port);
+        }
+    }
+
+    @Test
+    void an_inbox_that_is_none_is_left_alone() throws IOException {
+        Path text = file("inbox.db", "no database, but text of some length, for sure");
+        assertRefused(refused("listen", "--port", "0", "--admin-port", "0", "--inbox", text.toString()), "inbox.db");
+        assertThat(text).hasContent("no database, but text of some length, for sure");
+    }
+
+    @Test
+    void a_folder_that_is_a_file_and_an_endpoint_that_is_no_path_are_refused() throws IOException {
+        Path text = file("out", "text");
+        assertRefused(refused("listen", "--port", "0", "--admin-port", "0", "--out", text.toString()), text.toString());
+        assertRefused(refused("listen", "--port", "0", "--admin-port", "0", "--endpoint", "invoices"), "invoices");
+    }
+
+    @Test
+    void names_that_the_config_file_may_not_have_are_told_with_those_that_it_may() throws IOException {
+        Path odd = file("odd.properties", "prot = 8080\n");
+        assertRefused(refused("listen", "--config", odd.toString()), "not known: prot", "admin-port");
+        Path number = file("number.properties", "port = many\n");
+        assertRefused(refused("listen", "--config", number.toString()), "no number for port");
+        Path pathless = file("pathless.properties", "endpoint.a.product = invoices/4\n");
+        assertRefused(refused("listen", "--config", pathless.toString()), "endpoint a no path");
+    }
+
+    @Test
+    void an_endpoint_whose_own_secret_is_missing_is_named_with_its_variable() throws IOException {
+        Path config = file("config", "endpoint.a.path = /webhooks/a\nendpoint.a.secret-variable = SECRET_OF_A\n");
+        assertRefused(refused("listen", "--config", config.toString()), "/webhooks/a", "set SECRET_OF_A");
+    }
+}
