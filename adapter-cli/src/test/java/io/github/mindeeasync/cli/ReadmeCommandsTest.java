@@ -26,10 +26,11 @@ class ReadmeCommandsTest {
 
     static List<String> commands() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        Stream<String> blocks = Pattern.compile("(?s)\n```\n(.*?)\n```\n")
+        Stream<String> blocks = Pattern.compile("(?s)\n```(\\w*)\n(.*?)\n```(?=\n)")
                 .matcher(readme)
                 .results()
-                .map(block -> block.group(1));
+                .filter(block -> block.group(1).isEmpty())
+                .map(block -> block.group(2));
         return blocks.flatMap(block -> COMMAND.matcher(block).results())
                 .map(found -> found.group(1).strip())
                 .toList();

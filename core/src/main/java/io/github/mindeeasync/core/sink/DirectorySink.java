@@ -42,6 +42,10 @@ public final class DirectorySink implements DeliverySink {
      * @throws InvalidInputException if it is no folder that can be written to
      */
     public static DirectorySink into(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("Deliveries cannot be written to " + folder
+                    + ": it is no folder. Name one; it is made if need be.");
+        }
         try {
             Files.createDirectories(folder);
             try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, PART + "*")) {
