@@ -128,12 +128,11 @@ public final class Engine {
         });
     }
 
-    /** Something has happened to a flight: count it anew, and forget it if it is done. */
+    /** Something has happened to a flight: count it anew, and forget it, once, if it is done. */
     private void settled(Flight flight, Step step) {
         dispatcher.account(flight, step.now);
-        if (flight.released && !flight.busy) {
+        if (flight.released && !flight.busy && flights.remove(flight.id, flight)) {
             flight.clearTurn();
-            flights.remove(flight.id);
             step.command(new Command.Forget(flight.id));
         }
     }
