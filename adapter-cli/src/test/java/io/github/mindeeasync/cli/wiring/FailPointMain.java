@@ -6,6 +6,7 @@ import com.google.inject.util.Modules;
 import io.github.mindeeasync.cli.Main;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
+import io.github.mindeeasync.killloop.FailPoint;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

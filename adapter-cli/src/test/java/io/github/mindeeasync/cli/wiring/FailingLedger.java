@@ -13,6 +13,7 @@ import io.github.mindeeasync.core.ledger.LedgerSummary;
 import io.github.mindeeasync.core.ledger.Opening;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.killloop.FailPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

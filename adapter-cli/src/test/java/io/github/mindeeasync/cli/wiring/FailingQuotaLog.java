@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.quota.Grant;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.core.quota.RequestMethod;
 import io.github.mindeeasync.core.quota.Spending;
+import io.github.mindeeasync.killloop.FailPoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

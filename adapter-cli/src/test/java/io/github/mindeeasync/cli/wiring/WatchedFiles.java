@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli.wiring;
 
+import io.github.mindeeasync.killloop.FailPoint;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.mindeeasync.cli.wiring;
+package io.github.mindeeasync.killloop;
 
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -6,32 +6,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Ends the process, as a kill does, before or after the n-th step of one kind. Thread-safe. */
-final class FailPoint {
+public final class FailPoint {
     private final String kind;
     private final boolean after;
     private final int number;
     private final AtomicInteger seen = new AtomicInteger();
 
-    FailPoint(String kind, boolean after, int number) {
+    public FailPoint(String kind, boolean after, int number) {
         this.kind = kind;
         this.after = after;
         this.number = number;
     }
 
-    boolean isFor(String step) {
+    public boolean isFor(String step) {
         return kind.equals(step.toLowerCase(Locale.ROOT));
     }
 
-    boolean isAfter() {
+    public boolean isAfter() {
         return after;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    /** Carries out a step of the ledger or the quota log; its stage completes once the step is durable. */
-    <T> CompletionStage<T> around(String step, Supplier<CompletionStage<T>> work) {
+    /** Carries out a step; its stage completes once the step is durable. */
+    public <T> CompletionStage<T> around(String step, Supplier<CompletionStage<T>> work) {
         if (!isFor(step)) {
             return work.get();
         }
@@ -48,7 +48,7 @@ final class FailPoint {
     }
 
     /** No shutdown hook runs, nothing is closed. */
-    static void end() {
+    public static void end() {
         Runtime.getRuntime().halt(137);
     }
 }

@@ -1,0 +1,122 @@
+package io.github.mindeeasync.killloop;
+
+import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.AuditEntry;
+import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.ClaimRequest;
+import io.github.mindeeasync.core.delivery.Claimed;
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
+import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** An inbox with a fail point around the steps that it makes durable. The kind {@code early} makes it lie. */
+record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInbox {
+    /** So long after its acknowledgement a delivery is stored by an inbox that lies. */
+    private static final Executor EARLY = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+
+    @Override
+    public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
+        if (point.isFor("early")) {
+            EARLY.execute(() -> inbox.commit(arrival, sinks));
+            return CompletableFuture.completedFuture(
+                    new Filing.Fresh(arrival.delivery().id()));
+        }
+        return point.around("commit", () -> inbox.commit(arrival, sinks));
+    }
+
+    @Override
+    public CompletionStage<Claimed> claim(ClaimRequest request) {
+        return point.around("claim", () -> inbox.claim(request));
+    }
+
+    @Override
+    public CompletionStage<Boolean> done(Work work) {
+        return point.around("done", () -> inbox.done(work));
+    }
+
+    @Override
+    public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
+        return point.around("failed", () -> inbox.failed(work, retryIn, problem));
+    }
+
+    @Override
+    public CompletionStage<Boolean> dead(Work work, String problem) {
+        return point.around("dead", () -> inbox.dead(work, problem));
+    }
+
+    @Override
+    public CompletionStage<Boolean> held(Work work, String reason) {
+        return point.around("held", () -> inbox.held(work, reason));
+    }
+
+    @Override
+    public CompletionStage<Boolean> giveBack(Work work) {
+        return inbox.giveBack(work);
+    }
+
+    @Override
+    public CompletionStage<Optional<Duration>> nextDue(String sink) {
+        return inbox.nextDue(sink);
+    }
+
+    @Override
+    public CompletionStage<Integer> replay(Collection<DeliveryId> deliveries, String by) {
+        return point.around("replay", () -> inbox.replay(deliveries, by));
+    }
+
+    @Override
+    public CompletionStage<Integer> discard(Collection<DeliveryId> deliveries, String by) {
+        return inbox.discard(deliveries, by);
+    }
+
+    @Override
+    public CompletionStage<List<AuditEntry>> audit(DeliveryId delivery) {
+        return inbox.audit(delivery);
+    }
+
+    @Override
+    public CompletionStage<Optional<Delivery>> find(DeliveryId delivery) {
+        return inbox.find(delivery);
+    }
+
+    @Override
+    public CompletionStage<List<DeliverySummary>> list(DeliveryQuery query) {
+        return inbox.list(query);
+    }
+
+    @Override
+    public CompletionStage<Integer> prune(Duration olderThan) {
+        return point.around("prune", () -> inbox.prune(olderThan));
+    }
+
+    @Override
+    public CompletionStage<Backlog> backlog() {
+        return inbox.backlog();
+    }
+
+    @Override
+    public CompletionStage<Void> check() {
+        return inbox.check();
+    }
+
+    @Override
+    public void close() {
+        point.around("release", () -> {
+            inbox.close();
+            return CompletableFuture.completedFuture(true);
+        });
+    }
+}
