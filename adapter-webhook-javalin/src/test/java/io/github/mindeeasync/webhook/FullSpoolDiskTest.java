@@ -79,8 +79,7 @@ class FullSpoolDiskTest {
             disk.free();
             assertThat(post(receiver, body("job-1", LARGE)).status()).isEqualTo(200);
 
-            await().untilAsserted(
-                            () -> assertThat(receiver.words()).containsExactly("unavailable", "new", "new"));
+            await().untilAsserted(() -> assertThat(receiver.words()).containsExactly("unavailable", "new", "new"));
             assertThat(receiver.rejected("unavailable")).isEqualTo(1);
             nothingIsLeft(disk, space);
         }

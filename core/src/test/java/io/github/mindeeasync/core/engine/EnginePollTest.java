@@ -103,6 +103,7 @@ class EnginePollTest {
                 .contains(new Ending.Paused(EngineDriver.submitted(second), 401, ApiError.EMPTY));
         assertThat(driver.all(Command.Store.class))
                 .noneMatch(store -> store.to().isFinal());
+        assertThat(driver.all(Command.Forget.class)).as("once").containsExactly(new Command.Forget(first));
     }
 
     @Test
