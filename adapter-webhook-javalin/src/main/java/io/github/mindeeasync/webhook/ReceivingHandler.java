@@ -81,7 +81,7 @@ final class ReceivingHandler extends Handler.Wrapper {
         request.addIdleTimeoutListener(timeout -> false);
         visit.receives(reception);
         if (accepted) {
-            reception.run();
+            reception.begin();
         } else {
             reception.refuse();
         }

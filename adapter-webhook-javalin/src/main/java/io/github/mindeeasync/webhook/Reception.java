@@ -68,6 +68,16 @@ final class Reception implements Runnable {
         this.rejected = rejected;
     }
 
+    /** The head is here. What announces too much is answered before its body is asked for, then as ever read and dropped. */
+    void begin() {
+        Optional<Receipt> early;
+        synchronized (this) {
+            early = intake.announce(request.getLength());
+        }
+        early.ifPresent(receipt -> answer(State.READING, Reply.of(receipt)));
+        run();
+    }
+
     /** Reads what is there. */
     @Override
     public void run() {

@@ -84,6 +84,27 @@ class BodiesTest {
     }
 
     @Test
+    void a_body_that_is_announced_as_too_large_is_413_before_any_of_it_has_come() {
+        client.send(HEAD + "Content-Length: " + (LARGEST + 1) + "\r\n" + signed(BODY) + "\r\n\r\n");
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("connection")).isEqualTo("close");
+        assertThat(receiver.words()).containsExactly("too_large");
+        client.send(new byte[LARGEST + 1]);
+        assertThat(client.isClosedByServer()).isTrue();
+        assertThat(receiver.words()).containsExactly("too_large");
+    }
+
+    @Test
+    void a_sender_that_asks_first_whether_too_much_is_welcome_hears_413_and_no_100() {
+        client.send(
+                HEAD + "Expect: 100-continue\r\nContent-Length: " + (LARGEST + 1) + "\r\n" + signed(BODY) + "\r\n\r\n");
+        assertThat(client.answer().status()).isEqualTo(413);
+        assertThat(receiver.words()).containsExactly("too_large");
+        assertThat(client.isClosedByServer()).isTrue();
+    }
+
+    @Test
     void chunks_without_end_are_413_and_leave_no_file() {
         client.send(HEAD + CHUNKED + signed(BODY) + "\r\n\r\n");
         byte[] chunk = new byte[50_000];

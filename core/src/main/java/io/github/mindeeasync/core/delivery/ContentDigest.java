@@ -13,9 +13,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class ContentDigest {
     private static final HexFormat HEX = HexFormat.of();
     private static final int PIECE = 4_096;
+    private static final int HEAD = 1 + Integer.BYTES;
 
     private final MessageDigest digest = sha256();
+    /** Collects small parts, because a digest's updates are dearer than its bytes. */
+    private final byte[] piece = new byte[PIECE];
+
+    private int used;
 
     private ContentDigest() {}
 
@@ -39,6 +45,7 @@ public final class ContentDigest {
     public static String of(JsonValue value) {
         ContentDigest content = new ContentDigest();
         content.add(value);
+        content.flush();
         return HEX.formatHex(content.digest.digest());
     }
 
@@ -51,6 +58,18 @@ public final class ContentDigest {
     }
 
     private static boolean isUtf8(byte[] bytes) {
+        return isAscii(bytes) || decodes(bytes);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int either = 0;
+        for (byte one : bytes) {
+            either |= one;
+        }
+        return either >= 0;
+    }
+
+    private static boolean decodes(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer piece = CharBuffer.allocate(PIECE);
@@ -80,18 +99,44 @@ public final class ContentDigest {
 
     private void addObject(Map<String, JsonValue> members) {
         head('{', members.size());
-        new TreeMap<>(members).forEach((key, value) -> {
+        String[] keys = members.keySet().toArray(String[]::new);
+        Arrays.sort(keys);
+        for (String key : keys) {
             addText('"', key);
-            add(value);
-        });
+            add(Objects.requireNonNull(members.get(key)));
+        }
+    }
+
+    private void addText(char kind, String text) {
+        if (text.length() > PIECE - HEAD || !addAscii(kind, text)) {
+            addUnicode(kind, text);
+        }
+    }
+
+    /** Most texts: straight to where they are digested from. False, and nothing added, where a character is not ASCII. */
+    private boolean addAscii(char kind, String text) {
+        int length = text.length();
+        makeRoom(HEAD + length);
+        int start = used + HEAD;
+        for (int i = 0; i < length; i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80) {
+                return false;
+            }
+            piece[start + i] = (byte) unit;
+        }
+        head(kind, length);
+        used += length;
+        return true;
     }
 
     /** UTF-16 keeps lone surrogates apart, which UTF-8 would all turn into a question mark. */
-    private void addText(char kind, String text) {
+    private void addUnicode(char kind, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         boolean lossless = new String(bytes, StandardCharsets.UTF_8).equals(text);
         byte[] written = lossless ? bytes : utf16(text);
         head(lossless ? kind : 'u', written.length);
+        flush();
         digest.update(written);
     }
 
@@ -103,8 +148,22 @@ public final class ContentDigest {
 
     /** A kind and a length before each value leave no two values with the same bytes. */
     private void head(char kind, int length) {
-        digest.update((byte) kind);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+        makeRoom(HEAD);
+        piece[used++] = (byte) kind;
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            piece[used++] = (byte) (length >>> shift);
+        }
+    }
+
+    private void makeRoom(int bytes) {
+        if (used + bytes > PIECE) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        digest.update(piece, 0, used);
+        used = 0;
     }
 
     private static MessageDigest sha256() {

@@ -42,13 +42,21 @@ final class SpooledIntake implements Intake {
     }
 
     @Override
+    public Optional<Receipt> announce(long length) {
+        if (finished) {
+            return Optional.ofNullable(refusal);
+        }
+        return length > settings.largest() ? tooLarge() : Optional.empty();
+    }
+
+    @Override
     public Optional<Receipt> write(byte[] bytes, int offset, int length) {
         if (finished) {
             return Optional.ofNullable(refusal);
         }
         size += length;
         if (size > settings.largest()) {
-            return Optional.of(refuse(new Receipt.TooLarge(settings.largest())));
+            return tooLarge();
         }
         if (refusal != null || check == null) {
             return Optional.empty();
@@ -61,6 +69,10 @@ final class SpooledIntake implements Intake {
             LOG.log(System.Logger.Level.WARNING, "A body cannot be kept: is there space for temporary files?", e);
             return Optional.of(refuse(new Receipt.Unavailable(settings.retryAfter())));
         }
+    }
+
+    private Optional<Receipt> tooLarge() {
+        return Optional.of(refuse(new Receipt.TooLarge(settings.largest())));
     }
 
     private Receipt refuse(Receipt receipt) {

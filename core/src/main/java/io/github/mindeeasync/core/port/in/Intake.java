@@ -11,6 +11,15 @@ import java.util.concurrent.CompletionStage;
 public interface Intake extends AutoCloseable {
 
     /**
+     * How many bytes the sender says that the body has, where it says so; before the first {@link #write}. It is taken at
+     * its word only to refuse: what arrives is counted all the same.
+     *
+     * @param length in bytes; negative if it is not known
+     * @return the answer, if there is no use in reading so much: the body is too large
+     */
+    Optional<Receipt> announce(long length);
+
+    /**
      * The next piece of the body. Does nothing once the body is refused.
      *
      * @return the answer, if it is certain already that more of the body changes nothing and there is no use in reading
