@@ -10,6 +10,7 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import java.time.Duration;
@@ -90,6 +91,11 @@ record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInb
     @Override
     public CompletionStage<Optional<Delivery>> find(DeliveryId delivery) {
         return inbox.find(delivery);
+    }
+
+    @Override
+    public CompletionStage<List<HandOverStatus>> handOvers(DeliveryId delivery) {
+        return inbox.handOvers(delivery);
     }
 
     @Override
