@@ -6,6 +6,7 @@ import io.github.mindeeasync.cli.option.UsageException;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.Shell;
+import io.github.mindeeasync.cli.work.LastWords;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.InterruptedWaitException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -50,9 +52,14 @@ public final class Cli {
         }
     }
 
-    /** Says what is to be said when the process is interrupted in the middle. Callable from any thread. */
-    public void lastWords() {
+    /**
+     * Says what is to be said when the process is interrupted in the middle. Callable from any thread.
+     *
+     * @return the process's exit code, where the command has one for this
+     */
+    public OptionalInt lastWords() {
         lastWords(GRACE);
+        return context.lastWords().map(LastWords::exitCode).orElseGet(OptionalInt::empty);
     }
 
     private void lastWords(Duration grace) {

@@ -26,7 +26,7 @@ public final class Main {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                cli.lastWords();
+                cli.lastWords().ifPresent(Runtime.getRuntime()::halt);
             }
         }));
         int exitCode = cli.run(arguments);

@@ -6,11 +6,14 @@ import io.github.mindeeasync.cli.shell.ServiceLog;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Receiver;
 import io.github.mindeeasync.cli.wiring.ReceiverPlan;
+import io.github.mindeeasync.cli.work.LastWords;
 import io.github.mindeeasync.webhook.DeliveryLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
@@ -51,7 +54,7 @@ final class ListenCommand implements Callable<Integer> {
         ServiceLog log = new ServiceLog(shell.notices());
         log.takeOver();
         try (Receiver receiver = Receiver.open(plan, new DeliveryLog((level, line) -> write(log, level, line)))) {
-            context.endsWith(grace -> receiver.stop());
+            context.endsWith(new Ending(receiver, shell.notices()));
             announce(plan, receiver, shell);
             new CountDownLatch(1).await();
             return ExitCode.OK;
@@ -89,5 +92,19 @@ final class ListenCommand implements Callable<Integer> {
         plan.lines().ifPresent(file -> sinks.add("lines in " + file));
         plan.forward().ifPresent(settings -> sinks.add(settings.toString()));
         return sinks;
+    }
+
+    /** A signal is how a receiver ends. */
+    private record Ending(Receiver receiver, Notices notices) implements LastWords {
+        @Override
+        public void lastWords(Duration grace) {
+            receiver.stop();
+            notices.say("ended; what was acknowledged is stored");
+        }
+
+        @Override
+        public OptionalInt exitCode() {
+            return OptionalInt.of(ExitCode.OK);
+        }
     }
 }

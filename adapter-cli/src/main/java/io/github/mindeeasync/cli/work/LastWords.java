@@ -1,6 +1,7 @@
 package io.github.mindeeasync.cli.work;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Knows what is on its way, and says it when the command is interrupted. Thread-safe. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface LastWords {
      * @param grace how long to wait for the answers to what is being sent at this moment
      */
     void lastWords(Duration grace);
+
+    /** The process's exit code after that, where being stopped is the usual end of the command; else the signal's. */
+    default OptionalInt exitCode() {
+        return OptionalInt.empty();
+    }
 }
