@@ -56,7 +56,9 @@ final class InboxSql {
     static final String LEAVE =
             "UPDATE works SET state = 'pending', due = 0, owner = NULL, problem = ? WHERE owner = ?";
 
-    static final String IN_HAND = "SELECT count(*) FROM works WHERE owner = ? AND sink = ? AND due > ?";
+    /** By its owner, who has little in hand: the pluses keep SQLite from reading all that a sink has postponed. */
+    static final String IN_HAND = "SELECT count(*) FROM works WHERE owner = ? AND +sink = ? AND +due > ?";
+
     static final String LEFT_IN_HAND = IN_HAND + " AND problem = ?";
     static final String LET_GO = "UPDATE works SET state = 'pending', due = ?, owner = NULL WHERE owner = ?";
 

@@ -84,6 +84,12 @@ class QueryPlanTest {
     }
 
     @Test
+    void what_an_owner_has_in_hand_is_found_among_its_own() throws Exception {
+        assertThat(plan(InboxSql.IN_HAND)).containsExactly("SEARCH works USING INDEX works_owner (owner=?)");
+        assertThat(plan(InboxSql.LEFT_IN_HAND)).containsExactly("SEARCH works USING INDEX works_owner (owner=?)");
+    }
+
+    @Test
     void a_list_reads_no_payload_of_what_is_not_on_its_page() throws Exception {
         assertThat(plan(InboxSql.LIST)).noneMatch(step -> step.startsWith("SCAN deliveries"));
     }
