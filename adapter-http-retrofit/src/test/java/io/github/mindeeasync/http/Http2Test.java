@@ -99,10 +99,11 @@ class Http2Test {
         assertThat(noDelay).containsExactly(true, true, true);
     }
 
+    /** Refused once the body is there: a server that refuses in its midst may say PROTOCOL_ERROR of the rest before. */
     @Test
     void a_refused_stream_is_not_sent_and_not_repeated() throws Exception {
         server.enqueue(new MockResponse.Builder()
-                .onRequestStart(new SocketEffect.CloseStream(REFUSED_STREAM))
+                .onResponseStart(new SocketEffect.CloseStream(REFUSED_STREAM))
                 .build());
 
         assertThat(await(transport.submit(pdf(100_000))))

@@ -18,6 +18,7 @@ final class Connections implements Connection.Listener {
     private final LongSupplier nanoTime;
     private final DeliveryMetrics metrics;
     private final Map<Connection, Visit> visits = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Connections(int most, LongSupplier nanoTime, DeliveryMetrics metrics) {
         this.most = most;
@@ -37,7 +38,22 @@ final class Connections implements Connection.Listener {
                 return;
             }
         }
-        visits.put(connection, new Visit(connection, nanoTime.getAsLong()));
+        Visit visit = new Visit(connection, nanoTime.getAsLong());
+        visits.put(connection, visit);
+        if (closed) {
+            visit.showOut(nanoTime.getAsLong(), 0);
+        }
+    }
+
+    /**
+     * From now on nobody begins anything: who waits is shown out, and whoever still comes in. Jetty calls a connector shut
+     * down when it knows no connection any more, and does not know one yet that has just been accepted; its request would
+     * be cut off in the middle, stored and not answered.
+     */
+    void close() {
+        closed = true;
+        long now = nanoTime.getAsLong();
+        visits.values().forEach(visit -> visit.showOut(now, 0));
     }
 
     /** Shows out the one that has waited longest: a good sender's request does not take its time. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,6 +35,8 @@ public final class WebhookServer implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
     /** So long may a connection be silent when the server stops; a request may be on its way. */
     private static final long LAST_WORD_NANOS = 1_000_000_000L;
+
+    private static final long BLINK_NANOS = 1_000_000;
 
     private final WebhookSettings settings;
     private final LongSupplier nanoTime = System::nanoTime;
@@ -172,7 +175,10 @@ public final class WebhookServer implements AutoCloseable {
         draining = true;
         lead();
         stopping = true;
-        awaitRequests();
+        long end = nanoTime.getAsLong() + settings.drainLimit().toNanos();
+        awaitConnections(end);
+        connections.close();
+        awaitRequests(end);
         watch.shutdownNow();
         javalin.stop();
     }
@@ -185,12 +191,12 @@ public final class WebhookServer implements AutoCloseable {
         }
     }
 
-    private void awaitRequests() {
+    private void awaitConnections(long end) {
         if (connector == null) {
             return;
         }
         try {
-            connector.shutdown().get(settings.drainLimit().toMillis(), TimeUnit.MILLISECONDS);
+            connector.shutdown().get(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -202,6 +208,15 @@ public final class WebhookServer implements AutoCloseable {
                     .map(Visit::reception)
                     .filter(Objects::nonNull)
                     .forEach(Reception::giveUp);
+        }
+    }
+
+    /** Those that have begun are answered. */
+    private void awaitRequests(long end) {
+        while (connections.busy() > 0
+                && nanoTime.getAsLong() - end < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BLINK_NANOS);
         }
     }
 }
