@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Signatures agree with those of the openssl program, byte for byte of the body: also where there is no such program. */
 class OpensslVectorsTest {
-    private static final int LONG = 1 << 16;
-
     private final List<Vector> vectors = Vector.all();
 
     OpensslVectorsTest() throws IOException {}
@@ -57,27 +55,5 @@ class OpensslVectorsTest {
                     .as(vector.name())
                     .isFalse();
         }
-    }
-
-    /** Every bit of what is short; of what is long, the first and the last. */
-    @Test
-    void no_bit_of_a_body_may_be_another() {
-        for (Vector vector : vectors) {
-            HmacSignatureVerifier verifier = new HmacSignatureVerifier(SigningSecrets.of(vector.secret()));
-            byte[] body = vector.body();
-            int bits = 8 * body.length;
-            for (int bit = 0; bit < bits; bit += body.length < LONG ? 1 : bits - 1) {
-                flip(body, bit);
-                if (verifier.verify(body, vector.signature())) {
-                    throw new AssertionError("Bit " + bit + " may be another: " + vector.name());
-                }
-                flip(body, bit);
-            }
-            assertThat(verifier.verify(body, vector.signature())).isTrue();
-        }
-    }
-
-    private static void flip(byte[] bytes, int bit) {
-        bytes[bit / 8] ^= (byte) (1 << (bit % 8));
     }
 }
