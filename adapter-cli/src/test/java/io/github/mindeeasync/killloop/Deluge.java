@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /** Senders over several connections, which retry nothing and remember what was acknowledged. */
 final class Deluge {
@@ -40,10 +41,20 @@ final class Deluge {
     final AtomicInteger duplicates = new AtomicInteger();
     final List<String> errors = new CopyOnWriteArrayList<>();
 
-    private final HmacSignatureVerifier signatures = new HmacSignatureVerifier(SigningSecrets.of(ReceiverMain.SECRET));
+    private final HmacSignatureVerifier signatures = new HmacSignatureVerifier(SigningSecrets.of(ReceiverPlace.SECRET));
     private final AtomicInteger next = new AtomicInteger();
+    private final BiConsumer<String, Integer> beforehand;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
+
+    Deluge() {
+        this((job, number) -> {});
+    }
+
+    /** @param beforehand hears of each job, and its number, before it is sent */
+    Deluge(BiConsumer<String, Integer> beforehand) {
+        this.beforehand = beforehand;
+    }
 
     void start(int port) {
         stopped = false;
@@ -115,6 +126,7 @@ final class Deluge {
         }
         String job = kind(number) + number;
         byte[] body = body(job, "");
+        beforehand.accept(job, number);
         sent.put(job, digest(body));
         if (answered(post(client, port, body))) {
             acknowledged.add(job);
@@ -156,7 +168,7 @@ final class Deluge {
     }
 
     private int post(HttpClient client, int port, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + ReceiverMain.PATH))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + ReceiverPlace.PATH))
                 .header(HmacSignatureVerifier.HEADER, signatures.sign(body))
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

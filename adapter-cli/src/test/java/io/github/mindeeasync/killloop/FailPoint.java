@@ -26,6 +26,22 @@ public final class FailPoint {
         return after;
     }
 
+    /** Here is a moment before a step of this kind. */
+    public void before(String step) {
+        reach(step, false);
+    }
+
+    /** Here is a moment after a step of this kind. */
+    public void after(String step) {
+        reach(step, true);
+    }
+
+    private void reach(String step, boolean afterIt) {
+        if (isFor(step) && after == afterIt && seen.incrementAndGet() == number) {
+            end();
+        }
+    }
+
     public int number() {
         return number;
     }

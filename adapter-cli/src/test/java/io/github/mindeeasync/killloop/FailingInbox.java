@@ -13,6 +13,7 @@ import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.sink.LedgerSink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** An inbox with a fail point around the steps that it makes durable. The kind {@code early} makes it lie. */
-record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInbox {
+public record FailingInbox(DeliveryInbox inbox, FailPoint point, Witness witness) implements DeliveryInbox {
     /** So long after its acknowledgement a delivery is stored by an inbox that lies. */
     private static final Executor EARLY = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+    /** A stop is to come between the claim and its work. */
+    private static final Executor SLOWLY = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     @Override
     public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
@@ -40,17 +43,24 @@ record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInb
 
     @Override
     public CompletionStage<Claimed> claim(ClaimRequest request) {
-        return point.around("claim", () -> inbox.claim(request));
+        CompletionStage<Claimed> claimed = point.around("claim", () -> inbox.claim(request));
+        return point.isFor("giveback") ? claimed.thenApplyAsync(works -> works, SLOWLY) : claimed;
     }
 
     @Override
     public CompletionStage<Boolean> done(Work work) {
-        return point.around("done", () -> inbox.done(work));
+        return point.around("done", () -> inbox.done(work)).thenApply(done -> {
+            if (done) {
+                witness.recorded(work.sink(), work.delivery().key());
+            }
+            return done;
+        });
     }
 
     @Override
     public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
-        return point.around("failed", () -> inbox.failed(work, retryIn, problem));
+        String step = work.sink().equals(LedgerSink.NAME) ? "later" : "failed";
+        return point.around(step, () -> inbox.failed(work, retryIn, problem));
     }
 
     @Override
@@ -65,7 +75,7 @@ record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInb
 
     @Override
     public CompletionStage<Boolean> giveBack(Work work) {
-        return inbox.giveBack(work);
+        return point.around("giveback", () -> inbox.giveBack(work));
     }
 
     @Override
@@ -120,9 +130,6 @@ record FailingInbox(DeliveryInbox inbox, FailPoint point) implements DeliveryInb
 
     @Override
     public void close() {
-        point.around("release", () -> {
-            inbox.close();
-            return CompletableFuture.completedFuture(true);
-        });
+        inbox.close();
     }
 }

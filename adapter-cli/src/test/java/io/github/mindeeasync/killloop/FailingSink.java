@@ -6,7 +6,7 @@ import io.github.mindeeasync.core.port.out.DeliverySink;
 import java.util.concurrent.CompletionStage;
 
 /** A sink with a fail point, named as the sink is, before it is called and after it has taken a delivery. */
-record FailingSink(DeliverySink sink, FailPoint point) implements DeliverySink {
+public record FailingSink(DeliverySink sink, FailPoint point, Witness witness) implements DeliverySink {
     @Override
     public String name() {
         return sink.name();
@@ -14,6 +14,13 @@ record FailingSink(DeliverySink sink, FailPoint point) implements DeliverySink {
 
     @Override
     public CompletionStage<SinkAnswer> handle(Delivery delivery, String key) {
-        return point.around(name(), () -> sink.handle(delivery, key));
+        return point.around(
+                name(),
+                () -> sink.handle(delivery, key).thenApply(answer -> {
+                    if (answer.equals(SinkAnswer.DONE)) {
+                        witness.taken(name(), key);
+                    }
+                    return answer;
+                }));
     }
 }

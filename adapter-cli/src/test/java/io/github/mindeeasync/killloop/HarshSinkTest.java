@@ -60,14 +60,10 @@ class HarshSinkTest {
     }
 
     private int run() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+        Process process = Jvm.of(
+                        List.of(),
                         HarshSinkMain.class.getName(),
-                        folder.resolve("inbox.db").toString(),
-                        calls().toString())
+                        List.of(folder.resolve("inbox.db").toString(), calls().toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
                 .start();

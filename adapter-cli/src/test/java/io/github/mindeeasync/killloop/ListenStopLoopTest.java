@@ -3,13 +3,11 @@ package io.github.mindeeasync.killloop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mindeeasync.cli.Main;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.store.JdbcStore;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,12 +34,14 @@ class ListenStopLoopTest {
 
     private final Random random = new Random(20_260_103);
     private final Deluge deluge = new Deluge();
+    private ReceiverPlace place;
     private Recorder recorder;
     private int life;
     private long longest;
 
     @BeforeEach
     void start() throws IOException {
+        place = new ReceiverPlace(folder);
         recorder = new Recorder();
     }
 
@@ -78,11 +78,11 @@ class ListenStopLoopTest {
         Process process = listen();
         try {
             String url = process.inputReader(UTF_8).readLine();
-            assertThat(url).as(said()).isNotNull();
+            assertThat(url).as(place.lastWords()).isNotNull();
             if (load) {
                 deluge.start(URI.create(url).getPort());
                 assertThat(process.waitFor(50 + random.nextInt(900), TimeUnit.MILLISECONDS))
-                        .as(said())
+                        .as(place.lastWords())
                         .isFalse();
             } else {
                 Awaitility.await()
@@ -100,40 +100,15 @@ class ListenStopLoopTest {
         long begun = System.nanoTime();
         process.destroy();
         assertThat(process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS))
-                .as(said())
+                .as(place.lastWords())
                 .isTrue();
         longest = Math.max(longest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        assertThat(process.exitValue()).as(said()).isZero();
+        assertThat(process.exitValue()).as(place.lastWords()).isZero();
     }
 
     private Process listen() throws IOException {
         life++;
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "listen",
-                "--port",
-                "0",
-                "--admin-port",
-                "0",
-                "--ledger",
-                "none",
-                "--inbox",
-                folder.resolve("inbox.db").toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--forward",
-                recorder.url(life)));
-        builder.environment().put("MINDEE_WEBHOOK_SECRET", ReceiverMain.SECRET);
-        return builder.redirectError(folder.resolve("said.txt").toFile()).start();
-    }
-
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("said.txt"));
+        return place.start(List.of("--ledger", "none", "--forward", recorder.url(life)));
     }
 
     private static Set<String> difference(Set<String> all, Set<String> others) {
@@ -145,7 +120,7 @@ class ListenStopLoopTest {
     /** The jobs in the inbox, without what was held; each once. */
     private Set<String> stored() {
         Set<String> jobs = new HashSet<>();
-        try (JdbcStore store = JdbcStore.openInbox(folder.resolve("inbox.db"))) {
+        try (JdbcStore store = JdbcStore.openInbox(place.inbox())) {
             DeliveryQuery query = DeliveryQuery.all().withLimit(10_000);
             List<DeliverySummary> page =
                     store.inbox().list(query).toCompletableFuture().join();

@@ -6,6 +6,10 @@ import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.ledger.LedgerSummary;
+import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.json.MoshiCodec;
 import io.github.mindeeasync.store.JdbcStore;
 import java.io.BufferedReader;
@@ -20,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** Holds what the inbox and the sinks have, when all is done, against what the senders and the recorder have seen. */
-record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder recorder) {
+record ReceiverInspection(ReceiverPlace place, Deluge deluge, Recorder recorder, Expectations expectations) {
 
     /**
      * When all is done.
@@ -36,8 +41,8 @@ record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder reco
         everyAcknowledgedOneWasForwarded();
         files();
         lines();
+        ledger();
         inbox();
-        assertThat(place.spool()).as("files of bodies").isEmptyDirectory();
         return again();
     }
 
@@ -59,12 +64,18 @@ record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder reco
                 String name = file.getFileName().toString();
                 assertThat(name).startsWith("job-").endsWith(".json");
                 String job = name.substring("job-".length(), name.length() - ".json".length());
-                found.put("job:" + job, Deluge.digest(Files.readAllBytes(file)));
+                if (!Planted.is(file)) {
+                    found.put("job:" + job, Deluge.digest(Files.readAllBytes(file)));
+                }
             }
         }
+        assertThat(found).isEqualTo(forwarded());
+    }
+
+    private Map<String, String> forwarded() {
         Map<String, String> forwarded = new HashMap<>(recorder.contents);
         forwarded.keySet().retainAll(recorder.taken.keySet());
-        assertThat(found).isEqualTo(forwarded);
+        return forwarded;
     }
 
     private void lines() throws IOException {
@@ -79,6 +90,25 @@ record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder reco
         assertThat(found).isEqualTo(recorder.taken.keySet());
     }
 
+    /** Every job that was delivered is completed, once, with the bytes that came. */
+    private void ledger() throws IOException {
+        JobLedger ledger = expectations.ledger();
+        forwarded().forEach((key, content) -> {
+            String job = key.substring("job:".length());
+            List<LedgerSummary> entries = wait(ledger.findByJob(new JobId(job)));
+            assertThat(entries).as(job).hasSize(1);
+            JobState state =
+                    wait(ledger.find(entries.get(0).id())).orElseThrow().state();
+            assertThat(state)
+                    .as(job)
+                    .isInstanceOfSatisfying(
+                            JobState.Completed.class,
+                            done -> assertThat(Deluge.digest(done.payload().toByteArray()))
+                                    .isEqualTo(content));
+        });
+        assertThat(witnessed("completed").map(Witness.Line::key)).doesNotHaveDuplicates();
+    }
+
     private void inbox() {
         Set<String> held = new HashSet<>();
         Set<String> jobs = new HashSet<>();
@@ -88,17 +118,9 @@ record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder reco
                     String job = String.valueOf(each.job());
                     assertThat(each.state()).as(job).isEqualTo(DeliveryState.DONE);
                     assertThat(jobs.add(job)).as("once " + job).isTrue();
-                    assertThat(each.attempts())
-                            .as("attempts of " + job)
-                            .isGreaterThanOrEqualTo(
-                                    recorder.asked.get("job:" + job).get());
                 } else {
                     assertThat(each.state()).isEqualTo(DeliveryState.HELD);
-                    Delivery delivery = store.inbox()
-                            .find(each.id())
-                            .toCompletableFuture()
-                            .join()
-                            .orElseThrow();
+                    Delivery delivery = wait(store.inbox().find(each.id())).orElseThrow();
                     assertThat(held.add(Deluge.digest(delivery.raw().toByteArray())))
                             .isTrue();
                 }
@@ -111,32 +133,51 @@ record ReceiverInspection(ReceiverMain.Place place, Deluge deluge, Recorder reco
     private static List<DeliverySummary> all(JdbcStore store) {
         List<DeliverySummary> all = new ArrayList<>();
         DeliveryQuery query = DeliveryQuery.all().withLimit(10_000);
-        List<DeliverySummary> page =
-                store.inbox().list(query).toCompletableFuture().join();
+        List<DeliverySummary> page = wait(store.inbox().list(query));
         while (!page.isEmpty()) {
             all.addAll(page);
             query = query.after(page.get(page.size() - 1));
-            page = store.inbox().list(query).toCompletableFuture().join();
+            page = wait(store.inbox().list(query));
         }
         return all;
     }
 
-    /** Never twice in one life, and for each death at most as many as were under way. */
-    private int again() {
-        Map<Integer, Integer> unrecorded = new TreeMap<>();
+    /** Never once it was recorded, never twice in one life, and for each death at most as many as were under way. */
+    private int again() throws IOException {
+        Map<String, Integer> recorded = new HashMap<>();
+        witnessed("recorded").forEach(line -> recorded.merge(line.where() + " " + line.key(), line.life(), Math::min));
+        Map<String, List<Integer>> taken = new TreeMap<>();
+        witnessed("taken")
+                .forEach(line -> taken.computeIfAbsent(line.where() + " " + line.key(), any -> new ArrayList<>())
+                        .add(line.life()));
+        recorder.taken.forEach((key, lives) -> taken.put("forward " + key, lives));
+        Map<String, Integer> unrecorded = new TreeMap<>();
         int again = 0;
-        for (Map.Entry<String, List<Integer>> each : recorder.taken.entrySet()) {
+        for (Map.Entry<String, List<Integer>> each : taken.entrySet()) {
             List<Integer> lives = each.getValue();
-            assertThat(lives).as(each.getKey()).doesNotHaveDuplicates();
+            int end = recorded.getOrDefault(each.getKey(), Integer.MAX_VALUE);
+            assertThat(lives)
+                    .as(each.getKey() + ", recorded as done in life " + end)
+                    .doesNotHaveDuplicates()
+                    .allMatch(life -> life <= end);
+            String sink = each.getKey().substring(0, each.getKey().indexOf(' '));
             for (int life : lives.subList(0, lives.size() - 1)) {
-                unrecorded.merge(life, 1, Integer::sum);
+                unrecorded.merge(sink + " in life " + life, 1, Integer::sum);
                 again++;
             }
         }
         assertThat(unrecorded.values())
-                .as("hand-overs that a kill left unrecorded, by life: " + unrecorded)
-                .allMatch(hanging -> hanging <= ReceiverMain.AT_ONCE);
+                .as("hand-overs that a kill left unrecorded: " + unrecorded)
+                .allMatch(hanging -> hanging <= ReceiverPlace.AT_ONCE);
         return again;
+    }
+
+    private Stream<Witness.Line> witnessed(String what) throws IOException {
+        return Witness.read(place.witness()).stream().filter(line -> line.what().equals(what));
+    }
+
+    private static <T> T wait(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
     }
 
     private static Set<String> keys(Set<String> jobs) {

@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.store.JdbcStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A receiver under load that is killed by SIGKILL at random moments, and halted before and after each of its durable
- * steps: what it acknowledged is handed over to every sink, and again only where a kill left a hand-over unrecorded.
+ * {@code listen} under load, with ledger, folder, lines and URL, killed by SIGKILL at random moments and halted before and
+ * after each of its durable steps: what it acknowledged is handed over to every sink, and again only where a kill fell
+ * between a hand-over and its record.
  */
 @Tag("kill-loop")
 class ReceiverKillLoopTest {
@@ -33,13 +40,15 @@ class ReceiverKillLoopTest {
         "directory",
         "lines",
         "forward",
-        "picky",
+        "completed",
         "done",
         "failed",
+        "later",
         "held",
         "dead",
         "replay",
         "prune",
+        "giveback",
         "release"
     };
     private static final int LONGEST_LIFE_SECONDS = 20;
@@ -49,20 +58,31 @@ class ReceiverKillLoopTest {
 
     private final Random random = new Random(20_260_102);
     private final Map<String, Integer> deaths = new TreeMap<>();
-    private final Deluge deluge = new Deluge();
-    private ReceiverMain.Place place;
+    private ReceiverPlace place;
     private Recorder recorder;
+    private Expectations expectations;
+    private Deluge deluge;
     private int life;
 
     @BeforeEach
     void start() throws IOException {
-        place = new ReceiverMain.Place(folder);
-        Files.createDirectories(place.spool());
+        place = new ReceiverPlace(folder);
+        Files.createDirectories(place.out());
         recorder = new Recorder();
+        expectations = new Expectations(place.ledger());
+        deluge = new Deluge(this::prepare);
+    }
+
+    private void prepare(String job, int number) {
+        expectations.expect(job, number);
+        if (job.startsWith("pick-")) {
+            Planted.plant(place.out(), job);
+        }
     }
 
     @AfterEach
     void stop() {
+        expectations.close();
         recorder.close();
     }
 
@@ -72,11 +92,13 @@ class ReceiverKillLoopTest {
         int killed = 0;
         for (int turn = 0; killed < kills; turn++) {
             String death = turn % 2 == 0 ? killed(turn / 2, "none") : halted(turn / 2);
-            deaths.merge(death, 1, Integer::sum);
-            killed++;
+            if (!death.isEmpty()) {
+                deaths.merge(death, 1, Integer::sum);
+                killed++;
+            }
         }
         drain(false);
-        int again = new ReceiverInspection(place, deluge, recorder).atTheEnd();
+        int again = inspection().atTheEnd();
         copiesChangeNothing();
         System.out.printf(
                 "kills=%d sent=%d acknowledged=%d odd=%d copies=%d handedOver=%d again=%d lost=0%n  by kind %s%n",
@@ -104,20 +126,24 @@ class ReceiverKillLoopTest {
             killed(turn, "early");
         }
         drain(false);
-        assertThatThrownBy(() -> new ReceiverInspection(place, deluge, recorder).atTheEnd())
+        assertThatThrownBy(() -> inspection().atTheEnd())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("acknowledged and never forwarded");
     }
 
+    private ReceiverInspection inspection() {
+        return new ReceiverInspection(place, deluge, recorder, expectations);
+    }
+
     /** Every eighth is killed while it starts. */
     private String killed(int turn, String kind) throws IOException, InterruptedException {
-        Process process = process(kind, "before", 1);
+        Process process = process(kind, false, 1);
         try {
             if (turn % 8 != 7) {
                 deluge.start(port(process));
                 livesFor(process, 50 + random.nextInt(900));
             } else {
-                livesFor(process, 200 + random.nextInt(900));
+                livesFor(process, 200 + random.nextInt(1_300));
             }
         } finally {
             process.destroyForcibly().waitFor();
@@ -128,19 +154,22 @@ class ReceiverKillLoopTest {
 
     /** A moment at random; nothing ends by itself before that. */
     private void livesFor(Process process, int millis) throws IOException, InterruptedException {
-        assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).as(said()).isFalse();
+        assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS))
+                .as(place.lastWords())
+                .isFalse();
     }
 
+    /** @return how it died; empty if it was told to stop and did so before it came to its step */
     private String halted(int turn) throws IOException, InterruptedException {
         String step = STEPS[turn / 2 % STEPS.length];
-        String side = turn % 2 == 0 ? "before" : "after";
-        Process process = process(step, side, number(step));
+        boolean after = turn % 2 == 1;
+        Process process = process(step, after, number(step));
         boolean ended;
         try {
             if (!step.equals("open")) {
                 deluge.start(port(process));
             }
-            if (step.equals("release")) {
+            if (isOfTheStop(step)) {
                 livesFor(process, 50 + random.nextInt(300));
                 process.destroy();
             }
@@ -149,34 +178,55 @@ class ReceiverKillLoopTest {
             process.destroyForcibly().waitFor();
             deluge.join();
         }
-        if (ended) {
-            assertThat(process.exitValue()).as(said()).isEqualTo(137);
+        if (!ended) {
+            return "SIGKILL";
         }
-        return ended ? step + " " + side : "SIGKILL";
+        assertThat(process.exitValue()).as(place.lastWords()).isIn(isOfTheStop(step) ? List.of(0, 137) : List.of(137));
+        return process.exitValue() == 0 ? "" : step + (after ? " after" : " before");
+    }
+
+    private static boolean isOfTheStop(String step) {
+        return step.equals("release") || step.equals("giveback");
     }
 
     private int number(String step) {
         return switch (step) {
-            case "open", "release" -> 1;
-            case "spool", "replay", "prune", "held", "dead", "failed" -> 1 + random.nextInt(3);
+            case "open", "release", "giveback" -> 1;
+            case "spool", "replay", "prune", "held", "dead", "failed", "later" -> 1 + random.nextInt(3);
             default -> 1 + random.nextInt(40);
         };
     }
 
-    /** A last life, which ends by itself when nothing is left to do. */
+    /** A last life, which is told to stop when nothing is left to do. */
     private void drain(boolean copies) throws IOException, InterruptedException {
-        Files.deleteIfExists(place.drain());
-        Process process = process("none", "before", 1);
+        Process process = process("none", false, 1);
         try {
             int port = port(process);
             if (copies) {
                 deluge.sendAgain(port);
             }
-            Files.createFile(place.drain());
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(said()).isTrue();
-            assertThat(process.exitValue()).as(said()).isZero();
+            awaitIdleness();
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                    .as(place.lastWords())
+                    .isTrue();
+            assertThat(process.exitValue()).as(place.lastWords()).isZero();
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void awaitIdleness() {
+        try (JdbcStore store = JdbcStore.openInbox(place.inbox())) {
+            DeliveryInbox inbox = store.inbox();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(100))
+                    .untilAsserted(() -> {
+                        Backlog backlog = inbox.backlog().toCompletableFuture().join();
+                        assertThat(backlog.pending() + backlog.leased()).isZero();
+                        assertThat(Operator.odd(inbox)).isEmpty();
+                    });
         }
     }
 
@@ -184,7 +234,7 @@ class ReceiverKillLoopTest {
     private void copiesChangeNothing() throws IOException, InterruptedException {
         int handedOver = handOvers();
         drain(true);
-        new ReceiverInspection(place, deluge, recorder).atTheEnd();
+        inspection().atTheEnd();
         assertThat(handOvers()).isEqualTo(handedOver);
     }
 
@@ -192,32 +242,25 @@ class ReceiverKillLoopTest {
         return recorder.taken.values().stream().mapToInt(List::size).sum();
     }
 
-    private Process process(String kind, String side, int number) throws IOException {
+    private Process process(String kind, boolean after, int number) throws IOException {
         life++;
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ReceiverMain.class.getName(),
-                        folder.toString(),
-                        recorder.url(life),
-                        kind,
-                        side,
-                        Integer.toString(number))
-                .redirectError(
-                        ProcessBuilder.Redirect.to(folder.resolve("said.txt").toFile()))
-                .start();
+        List<String> options = List.of(
+                "--ledger",
+                place.ledger().toString(),
+                "--lines",
+                place.lines().toString(),
+                "--forward",
+                recorder.url(life),
+                "--attempts",
+                Integer.toString(Recorder.ATTEMPTS),
+                "--longest-pause",
+                "200ms");
+        return place.start(kind, after, number, life, options);
     }
 
     private int port(Process process) throws IOException {
-        String line = process.inputReader(UTF_8).readLine();
-        assertThat(line).as(said()).isNotNull();
-        return Integer.parseInt(line);
-    }
-
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("said.txt"));
+        String url = process.inputReader(UTF_8).readLine();
+        assertThat(url).as(place.lastWords()).isNotNull();
+        return URI.create(url).getPort();
     }
 }

@@ -18,9 +18,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** A ledger with a fail point around the steps that it makes durable. */
-record FailingLedger(JobLedger ledger, FailPoint point) implements JobLedger {
+/**
+ * A ledger with a fail point around the steps that it makes durable.
+ *
+ * @param recorded hears of each outcome that was recorded
+ */
+record FailingLedger(JobLedger ledger, FailPoint point, Consumer<String> recorded) implements JobLedger {
     @Override
     public CompletionStage<Opening> open(Draft draft, Reuse reuse) {
         return point.around("open", () -> ledger.open(draft, reuse));
@@ -38,7 +43,14 @@ record FailingLedger(JobLedger ledger, FailPoint point) implements JobLedger {
 
     @Override
     public CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at) {
-        return ledger.record(id, to, at);
+        return point.around(
+                to.kind().word(),
+                () -> ledger.record(id, to, at).thenApply(done -> {
+                    if (done) {
+                        recorded.accept(id.value());
+                    }
+                    return done;
+                }));
     }
 
     @Override

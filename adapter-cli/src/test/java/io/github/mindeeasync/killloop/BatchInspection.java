@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds what the ledger and the output folder say, while no process runs, against what the sandbox has counted. */
-final class Inspection {
+final class BatchInspection {
     private static final int MOST_SUBMITS = 4;
 
-    private final Place place;
+    private final BatchPlace place;
     private final Set<Path> read = new HashSet<>();
     private int uncertain;
 
-    Inspection(Place place) {
+    BatchInspection(BatchPlace place) {
         this.place = place;
     }
 

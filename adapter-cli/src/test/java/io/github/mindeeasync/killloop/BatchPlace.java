@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folders of one run: documents in, results out, the ledger, and how a process on them is started. */
-record Place(Path folder, Sandbox sandbox, String quota) {
+record BatchPlace(Path folder, Sandbox sandbox, String quota) {
     private static final String FAIL_POINT_MAIN = "io.github.mindeeasync.cli.wiring.FailPointMain";
 
     Path in() {
@@ -72,25 +72,19 @@ record Place(Path folder, Sandbox sandbox, String quota) {
 
     /** Starts the batch; what it says goes to a file. */
     Process start() throws IOException {
-        return java(List.of(Main.class.getName()));
+        return java(Main.class.getName(), List.of());
     }
 
     /** Starts the batch with a fail point. */
     Process start(String kind, boolean after, int number) throws IOException {
-        return java(List.of(FAIL_POINT_MAIN, kind, after ? "after" : "before", Integer.toString(number)));
+        return java(FAIL_POINT_MAIN, List.of(kind, after ? "after" : "before", Integer.toString(number)));
     }
 
-    private Process java(List<String> main) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(main);
-        command.addAll(List.of("batch", in().toString(), "-p", "invoices/4", "--out", out().toString()));
-        command.addAll(List.of("--ledger", ledger().toString(), "--quota", quota));
-        ProcessBuilder builder = new ProcessBuilder(command);
+    private Process java(String main, List<String> before) throws IOException {
+        List<String> arguments = new ArrayList<>(before);
+        arguments.addAll(List.of("batch", in().toString(), "-p", "invoices/4", "--out", out().toString()));
+        arguments.addAll(List.of("--ledger", ledger().toString(), "--quota", quota));
+        ProcessBuilder builder = Jvm.of(List.of(), main, arguments);
         builder.environment().putAll(environment());
         Path said = folder.resolve("said.txt");
         return builder.redirectErrorStream(true)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that was paid for is lost, nothing is sent twice, no request is made beyond the quota.
  */
 @Tag("kill-loop")
-class KillLoopTest {
+class BatchKillLoopTest {
     private static final String QUOTA = "20/1s,900/60s";
     private static final String[] STEPS = {
         "open", "submitting", "submitted", "ready", "completed", "acquire", "settle", "output", "release", "report"
@@ -40,8 +40,8 @@ class KillLoopTest {
     private final Random random = new Random(20_260_101);
     private final Map<String, Integer> deaths = new TreeMap<>();
     private Sandbox sandbox;
-    private Place place;
-    private Inspection inspection;
+    private BatchPlace place;
+    private BatchInspection inspection;
 
     @BeforeEach
     void start() {
@@ -49,8 +49,8 @@ class KillLoopTest {
                 .processing(ProcessingTime.uniform(Duration.ofMillis(20), Duration.ofMillis(300)))
                 .quota(Quota.parse(QUOTA))
                 .start();
-        place = new Place(folder, sandbox, QUOTA);
-        inspection = new Inspection(place);
+        place = new BatchPlace(folder, sandbox, QUOTA);
+        inspection = new BatchInspection(place);
     }
 
     @AfterEach
