@@ -89,6 +89,7 @@ record PlainRows(Path folder) {
         try (Statement settings = connection.createStatement()) {
             settings.execute("PRAGMA journal_mode = WAL");
             settings.execute("PRAGMA synchronous = FULL");
+            settings.execute("PRAGMA wal_autocheckpoint = 4000");
             settings.execute("""
                     CREATE TABLE deliveries (sequence INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE,
                         endpoint TEXT NOT NULL, product TEXT, job TEXT, document_name TEXT,
