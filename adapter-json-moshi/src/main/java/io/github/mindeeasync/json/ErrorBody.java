@@ -35,7 +35,7 @@ final class ErrorBody {
             return describe();
         }
         try {
-            return fromJson(TreeReader.read(new ByteArrayInputStream(body), maxDepth, new Warnings()));
+            return fromJson(TreeBuilder.read(new ByteArrayInputStream(body), maxDepth, new Warnings()));
         } catch (MalformedPayloadException noJson) {
             return describe();
         }

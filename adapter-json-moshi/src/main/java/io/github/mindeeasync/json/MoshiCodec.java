@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.payload.JsonVisitor;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.prediction.Binder;
@@ -67,7 +68,7 @@ public final class MoshiCodec implements PayloadCodec {
     public Payload decode(RawPayload raw) {
         refuseTooLarge(raw.size());
         Warnings warnings = new Warnings();
-        JsonValue tree = TreeReader.read(raw.open(), settings.maxDepth(), warnings);
+        JsonValue tree = TreeBuilder.read(raw.open(), settings.maxDepth(), warnings);
         if (!(tree instanceof JsonObject root)) {
             throw new MalformedPayloadException(
                     Reason.NOT_JSON, "An object was expected, " + "a JSON " + tree.kind() + " arrived.", null);
@@ -91,7 +92,13 @@ public final class MoshiCodec implements PayloadCodec {
     @Override
     public JsonValue parse(byte[] json) {
         refuseTooLarge(json.length);
-        return TreeReader.read(new ByteArrayInputStream(json), settings.maxDepth(), new Warnings());
+        return TreeBuilder.read(new ByteArrayInputStream(json), settings.maxDepth(), new Warnings());
+    }
+
+    @Override
+    public void tell(byte[] json, JsonVisitor visitor) {
+        refuseTooLarge(json.length);
+        BodyReader.read(new ByteArrayInputStream(json), settings.maxDepth(), visitor);
     }
 
     @Override

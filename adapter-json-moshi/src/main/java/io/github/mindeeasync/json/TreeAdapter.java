@@ -25,7 +25,7 @@ final class TreeAdapter extends JsonAdapter<Object> {
     public @Nullable Object fromJson(JsonReader reader) throws IOException {
         byte[] json = reader.nextSource().readByteArray();
         return binding.take(new Slot(
-                TreeReader.read(new ByteArrayInputStream(json), CodecSettings.DEEPEST, new Warnings()), Place.ROOT));
+                TreeBuilder.read(new ByteArrayInputStream(json), CodecSettings.DEEPEST, new Warnings()), Place.ROOT));
     }
 
     @Override

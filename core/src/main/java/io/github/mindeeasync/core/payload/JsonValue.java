@@ -29,6 +29,30 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
         return this instanceof JsonNull;
     }
 
+    /** Tells this value, and all that is in it, as if it were read from the text that it came from. */
+    default void tell(JsonVisitor visitor) {
+        if (this instanceof JsonObject object) {
+            visitor.beginObject();
+            object.members().forEach((name, member) -> {
+                visitor.name(name);
+                member.tell(visitor);
+            });
+            visitor.endObject();
+        } else if (this instanceof JsonArray array) {
+            visitor.beginArray();
+            array.forEach(item -> item.tell(visitor));
+            visitor.endArray();
+        } else if (this instanceof JsonString string) {
+            visitor.text(string.value());
+        } else if (this instanceof JsonNumber number) {
+            visitor.number(number.literal());
+        } else if (this instanceof JsonBoolean bool) {
+            visitor.bool(bool.value());
+        } else {
+            visitor.nothing();
+        }
+    }
+
     /** The word for this kind of value, for messages: object, list, text, number, boolean or null. */
     default String kind() {
         if (this instanceof JsonObject) {

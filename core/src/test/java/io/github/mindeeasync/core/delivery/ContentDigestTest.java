@@ -86,6 +86,26 @@ class ContentDigestTest {
                 .isNull();
     }
 
+    @Test
+    void of_equal_keys_the_last_one_counts_whatever_stood_between() {
+        CanonicalJson twice = new CanonicalJson();
+        twice.beginObject();
+        twice.name("b");
+        twice.text("first");
+        twice.name("a");
+        twice.beginArray();
+        twice.nothing();
+        twice.endArray();
+        twice.name("b");
+        twice.text("last");
+        twice.endObject();
+
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("a", new JsonArray(List.of(JsonNull.NULL)));
+        members.put("b", new JsonString("last"));
+        assertThat(twice.digest()).isEqualTo(SlowContentDigest.of(new JsonObject(members)));
+    }
+
     private static void agree(JsonValue value) {
         assertThat(ContentDigest.of(value)).isEqualTo(SlowContentDigest.of(value));
     }

@@ -3,6 +3,7 @@ package io.github.mindeeasync.core.port.out;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.ApiError;
 import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.payload.JsonVisitor;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.prediction.MalformedPayloadException;
 import io.github.mindeeasync.core.prediction.Payload;
@@ -43,6 +44,16 @@ public interface PayloadCodec {
      * @throws MalformedPayloadException if the bytes are no JSON or exceed this codec's bounds
      */
     JsonValue parse(byte[] json);
+
+    /**
+     * Reads any JSON value as {@link #parse} does, and tells it instead of making a tree of it: for those who want little
+     * of much.
+     *
+     * @throws MalformedPayloadException as {@link #parse} does; the visitor has heard what came before then
+     */
+    default void tell(byte[] json, JsonVisitor visitor) {
+        parse(json).tell(visitor);
+    }
 
     /** Writes a value as UTF-8 on one line; what {@link #parse} read comes out equal, numbers to the digit. */
     byte[] encode(JsonValue value);
