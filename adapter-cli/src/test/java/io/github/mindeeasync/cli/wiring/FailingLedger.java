@@ -62,6 +62,11 @@ record FailingLedger(JobLedger ledger, FailPoint point) implements JobLedger {
     }
 
     @Override
+    public CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to) {
+        return ledger.unanswered(from, to);
+    }
+
+    @Override
     public CompletionStage<Changes> changes(long after) {
         return ledger.changes(after);
     }

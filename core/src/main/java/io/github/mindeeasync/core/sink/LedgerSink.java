@@ -30,7 +30,8 @@ import java.util.concurrent.CompletionStage;
  *       ledger has another result.
  *   <li>It does not know it: the delivery may have come before the submission's answer, so it is looked up again for two
  *       minutes. Then a submission that is uncertain is taken for the delivery's if their target, name and time agree and
- *       no other submission and no other delivery could be meant; where others could, a person decides.
+ *       no other submission and no other delivery could be meant; where others could, a person decides. A submission
+ *       could be meant if the answer to an attempt at that time was lost, even if it was sent again since, or has a job.
  *   <li>Nothing fits: another program has sent the document. That is told, and the delivery counts as handed over.
  * </ul>
  */
@@ -61,7 +62,7 @@ public final class LedgerSink implements DeliverySink {
         this.codec = codec;
         this.time = time;
         this.listener = listener;
-        this.matching = new Matching(ledger, inbox, codec, time);
+        this.matching = new Matching(ledger, inbox, codec);
     }
 
     /** These settings with attempts enough for all look-ups. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a delivery, whose job no submission has, could be of a submission that has no job. */
+/** Whether a delivery, whose job no submission has, could be of an attempt to submit that no answer came to. */
 final class Likeness {
     /** How far the API's clock and ours may be apart, and how long it may take to issue a job after it was sent. */
     static final Duration SLACK = Duration.ofMinutes(1);
@@ -24,10 +24,10 @@ final class Likeness {
     }
 
     /** Whether nothing that the delivery tells speaks against the submission. */
-    static boolean fits(Told told, LedgerEntry entry, Instant now) {
+    static boolean fits(Told told, LedgerEntry entry) {
         return fitsName(told, entry.draft().source())
                 && fitsProduct(told, entry.draft().target().product())
-                && entry.attempts().stream().anyMatch(attempt -> fitsTime(told, attempt, now));
+                && entry.attempts().stream().anyMatch(attempt -> fitsTime(told, attempt));
     }
 
     static boolean fitsName(Told told, String source) {
@@ -64,15 +64,12 @@ final class Likeness {
         return dot < 0 ? version : version.substring(0, dot);
     }
 
-    /** An attempt that was provably not accepted has no job. */
-    private static boolean fitsTime(Told told, SendAttempt attempt, Instant now) {
-        String result = attempt.result();
-        if (result != null && !result.startsWith("uncertain")) {
-            return false;
-        }
+    /** An attempt that was answered has the job that the ledger knows, or none. */
+    private static boolean fitsTime(Told told, SendAttempt attempt) {
         Instant issued = told.issuedAt();
-        Instant end = Optional.ofNullable(attempt.endedAt()).orElse(now);
-        return issued == null
-                || !(issued.isBefore(attempt.startedAt().minus(SLACK)) || issued.isAfter(end.plus(SLACK)));
+        Instant end = attempt.endedAt();
+        boolean early = issued != null && issued.isBefore(attempt.startedAt().minus(SLACK));
+        boolean late = issued != null && end != null && issued.isAfter(end.plus(SLACK));
+        return attempt.isUnanswered() && !early && !late;
     }
 }
