@@ -334,6 +334,37 @@ class LedgerSinkTest {
         isHeldAsSecondResult("job-1", "earlier attempt of submission s1, which is prepared");
     }
 
+    /** Received while the clock was an hour ahead, before it was set back. */
+    private void sendAhead(byte[] body) {
+        VirtualClock ahead = VirtualClock.at(receiver.clock.now().plus(Duration.ofHours(1)));
+        send(receiver.builder().time(ahead).ledger(ledger).build(), body);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_leaves_the_submissions_answer_its_time() {
+        sendAhead(webhook("job-1"));
+        receiver.clock.advance(Duration.ofMinutes(1));
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        receiver.clock.advance(Duration.ofMinutes(1));
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_was_set_back_keeps_nothing_waiting() {
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        sendAhead(named("job-1", "a.pdf"));
+        sendAhead(webhook("job-2"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofMinutes(2));
+
+        assertThat(only("job-2").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(only("job-2").attempts()).isEqualTo(10);
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
+    }
+
     @Test
     void one_that_was_given_up_is_resolved_too() {
         SubmissionId given = submissions.uncertain("s1", "a.pdf");

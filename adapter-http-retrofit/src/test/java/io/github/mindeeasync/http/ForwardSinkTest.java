@@ -123,13 +123,13 @@ class ForwardSinkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"408 Request Timeout", "429 Too Many Requests", "503 Service Unavailable", "502 Bad Gateway"})
-    void who_is_busy_is_asked_again_when_he_says(String status) throws Exception {
+    void who_is_busy_has_failed_and_is_not_asked_again_before_he_says(String status) throws Exception {
         try (RawServer server = RawServer.answering(RawServer.http(status, "", "Retry-After: 7"));
                 ForwardSink sink = to(server)) {
             assertThat(handle(sink))
                     .isInstanceOfSatisfying(
-                            SinkAnswer.Later.class,
-                            later -> assertThat(later.in()).isEqualTo(Duration.ofSeconds(7)));
+                            SinkAnswer.Failed.class,
+                            failed -> assertThat(failed.notBefore()).isEqualTo(Duration.ofSeconds(7)));
             assertThat(server.requests()).isEqualTo(1);
         }
     }

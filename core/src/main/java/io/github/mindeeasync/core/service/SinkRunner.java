@@ -245,7 +245,9 @@ final class SinkRunner {
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
         } else if (answer instanceof SinkAnswer.Later later) {
-            return postpone(work, within(later.in()), later.reason());
+            return postpone(work, pauseAfter(work, later.in()), later.reason());
+        } else if (answer instanceof SinkAnswer.Failed failed) {
+            return failed(work, failed.reason(), pauseAfter(work, failed.notBefore()));
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
@@ -253,9 +255,11 @@ final class SinkRunner {
                             new DeliveryEvent.HandedOver(
                                     work.delivery().id(), work.sink(), work.attempt(), age(work))));
         }
-        String problem = Handling.describe(failure);
+        return failed(work, Handling.describe(failure), pauseAfter(work, Duration.ZERO));
+    }
+
+    private CompletionStage<Recorded> failed(Work work, String problem, Duration pause) {
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
-        Duration pause = pauseAfter(work.attempt());
         return again(
                 work,
                 problem,
@@ -280,11 +284,6 @@ final class SinkRunner {
         return asked(() -> inbox.failed(work, pause, problem)).thenApply(done -> new Recorded(done, event));
     }
 
-    private static Duration within(Duration asked) {
-        Duration most = HandOverSettings.MOST_LATER;
-        return asked.isNegative() ? Duration.ZERO : asked.compareTo(most) < 0 ? asked : most;
-    }
-
     /** Whether the end of a handling was recorded, and the event that tells of it. */
     private record Recorded(boolean done, DeliveryEvent event) {}
 
@@ -304,10 +303,16 @@ final class SinkRunner {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** Full jitter: anything between nothing and the longest pause, so that what failed together returns apart. */
-    private Duration pauseAfter(int failures) {
-        long longest = settings.pauseAfter(failures).toNanos();
-        return Duration.ofNanos((long) (longest * random.getAsDouble()));
+    /**
+     * Full jitter: anything between nothing and the longest pause, so that what failed together returns apart; but what
+     * the sink asks for at least.
+     */
+    private Duration pauseAfter(Work work, Duration asked) {
+        long longest = settings.pauseAfter(work.attempt()).toNanos();
+        Duration drawn = Duration.ofNanos((long) (longest * random.getAsDouble()));
+        Duration most = HandOverSettings.MOST_LATER;
+        Duration atLeast = asked.compareTo(most) < 0 ? asked : most;
+        return drawn.compareTo(atLeast) < 0 ? atLeast : drawn;
     }
 
     private void died(int count) {
