@@ -201,6 +201,44 @@ class ForwardSinkTest {
     }
 
     @Test
+    void what_is_cancelled_is_broken_off_and_what_waits_for_its_turn_is_never_sent() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch broken = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(peer -> {
+                    if (peer.request().contains("job:last")) {
+                        peer.send(RawServer.http("200 OK", ""));
+                        return;
+                    }
+                    asked.countDown();
+                    try {
+                        peer.request();
+                    } finally {
+                        broken.countDown();
+                    }
+                });
+                ForwardSink sink = ForwardSettings.to("http://127.0.0.1:" + server.port())
+                        .maxConcurrentCalls(1)
+                        .open()) {
+            CompletableFuture<SinkAnswer> slow = handle(sink, "slow");
+            CompletableFuture<SinkAnswer> waiting = handle(sink, "waiting");
+            CompletableFuture<SinkAnswer> last = handle(sink, "last");
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(waiting.cancel(true)).isTrue();
+            assertThat(slow.cancel(true)).isTrue();
+
+            assertThat(broken.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(last.get(20, TimeUnit.SECONDS)).isEqualTo(SinkAnswer.DONE);
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    private static CompletableFuture<SinkAnswer> handle(ForwardSink sink, String job) {
+        Delivery delivery = delivery(job, BODY);
+        return sink.handle(delivery, delivery.key()).toCompletableFuture();
+    }
+
+    @Test
     void twenty_megabytes_arrive_byte_for_byte() throws Exception {
         byte[] large = new byte[20 << 20];
         new java.util.Random(1).nextBytes(large);
