@@ -6,10 +6,8 @@ import io.github.mindeeasync.core.payload.JsonNumber;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonString;
 import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.payload.Utf8;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,30 +52,7 @@ public final class ContentDigest {
      * as the same character, and equal values need not have been equal.
      */
     public static @Nullable String ofRead(JsonValue value, byte[] bytes) {
-        return isUtf8(bytes) ? of(value) : null;
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        return isAscii(bytes) || decodes(bytes);
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        int either = 0;
-        for (byte one : bytes) {
-            either |= one;
-        }
-        return either >= 0;
-    }
-
-    private static boolean decodes(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer piece = CharBuffer.allocate(PIECE);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            result = decoder.decode(in, piece.clear(), true);
-        }
-        return !result.isError();
+        return Utf8.is(bytes) ? of(value) : null;
     }
 
     private void add(JsonValue value) {
