@@ -117,7 +117,7 @@ public final class DirectorySink implements DeliverySink {
 
     private SinkAnswer known(Path file, RawPayload raw) throws IOException {
         if (Files.size(file) == raw.size() && Arrays.equals(Files.readAllBytes(file), raw.toByteArray())) {
-            syncFolder();
+            OwnersFiles.sync(folder);
             return SinkAnswer.DONE;
         }
         return SinkAnswer.held("The file " + file.getFileName()
@@ -138,15 +138,6 @@ public final class DirectorySink implements DeliverySink {
             Files.deleteIfExists(part);
             throw e;
         }
-        syncFolder();
-    }
-
-    /** The name is on the disk once its folder is. Windows opens no folders, and needs none of this. */
-    private void syncFolder() throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        OwnersFiles.sync(folder);
     }
 }

@@ -30,15 +30,14 @@ final class LockedFile {
 
     /** Opens the file of this name, which is made for its owner alone if it is not there. */
     static LockedFile open(Path path) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            OwnersFiles.makeFolder(parent);
-        }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new InvalidInputException(path + " is no regular file: it could not be read back after a restart."
                     + " Give a file for the lines.");
         }
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a folder");
+        OwnersFiles.makeFolder(folder);
         OwnersFiles.makeFile(path);
+        OwnersFiles.sync(folder);
         Object before = identity(path);
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {

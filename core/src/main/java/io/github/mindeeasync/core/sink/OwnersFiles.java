@@ -1,10 +1,12 @@
 package io.github.mindeeasync.core.sink;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -27,6 +29,15 @@ final class OwnersFiles {
             Files.createFile(file, attributes());
         } catch (FileAlreadyExistsException there) {
             return;
+        }
+    }
+
+    /** A file's name is on the disk once its folder is. Windows opens no folders, and needs none of this. */
+    static void sync(Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 
