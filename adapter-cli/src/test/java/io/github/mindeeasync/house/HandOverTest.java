@@ -277,6 +277,50 @@ class HandOverTest {
     }
 
     @Test
+    void a_sink_that_is_down_for_an_hour_is_asked_now_and_then_and_takes_all_at_once_when_it_is_back() {
+        Instant back = receiver.clock.now().plus(Duration.ofHours(1));
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> {
+                    if (receiver.clock.now().isBefore(back)) {
+                        throw new IllegalStateException("connection refused");
+                    }
+                    return done();
+                }))
+                .build();
+        deliveries.start();
+        for (int i = 0; i < 1_000; i++) {
+            send(deliveries, webhook("job-" + i));
+        }
+        receiver.clock.advance(Duration.ofMinutes(59));
+        assertThat(receiver.keys).hasSizeBetween(500, 8 + 60 * 12);
+        assertThat(receiver.stored()).allMatch(line -> line.attempts() <= 3);
+
+        receiver.clock.advance(Duration.ofMinutes(1).plusSeconds(5));
+        assertThat(receiver.stored()).allMatch(line -> line.state() == DeliveryState.DONE);
+    }
+
+    @Test
+    void a_delivery_that_always_fails_slows_down_no_other() {
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> {
+                    if (key.equals("job:bad")) {
+                        throw new IllegalStateException("no luck");
+                    }
+                    return done();
+                }))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("bad"));
+        receiver.clock.advance(Duration.ofHours(2));
+        assertThat(receiver.keys).hasSizeGreaterThan(8);
+        for (int i = 0; i < 100; i++) {
+            send(deliveries, webhook("good-" + i));
+            assertThat(only("good-" + i).state()).isEqualTo(DeliveryState.DONE);
+            receiver.clock.advance(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     void a_lease_that_ran_out_is_taken_over_with_the_same_key() {
         Deliveries deliveries = receiver.builder().sink(receiver.taking()).build();
         send(deliveries, webhook("job-1"));

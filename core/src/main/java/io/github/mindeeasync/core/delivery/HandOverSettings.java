@@ -6,8 +6,9 @@ import java.time.Duration;
 /**
  * How deliveries are handed over to each sink.
  *
- * <p>By default a sink may be down for a day: 60 attempts take 24 hours on average, since each pause is drawn evenly;
- * hardly ever less than 16, and never more than 48.
+ * <p>By default a sink may be down for a day: 60 attempts that fail at once take 24 hours on average, since each pause is
+ * drawn evenly, and hardly ever less than 16. While as many deliveries in a row fail as are handed over at once, they come
+ * one at a time, one every five seconds, until one is taken: so where many wait, each has attempts left for longer.
  *
  * @param concurrency handlings at once, 1 to 256
  * @param limit how long one handling may take; after that its thread is interrupted and it counts as failed

@@ -45,6 +45,7 @@ final class SinkRunner {
     private final Executor threads;
     private final DoubleSupplier random;
     private final DeliveryListener listener;
+    private final CircuitBreaker breaker;
 
     private boolean started;
     private boolean stopping;
@@ -72,6 +73,7 @@ final class SinkRunner {
         this.threads = threads;
         this.random = random;
         this.listener = listener;
+        this.breaker = new CircuitBreaker(settings.concurrency());
     }
 
     void start() {
@@ -101,12 +103,17 @@ final class SinkRunner {
     }
 
     private void claim() {
-        int free = settings.concurrency() - running;
+        int free = breaker.free(running);
         if (!started || stopping || free <= 0 || stuck.size() >= MOST_STUCK) {
             return;
         }
         if (claiming) {
             lookAgain = true;
+            return;
+        }
+        Duration rest = breaker.rest(time.now());
+        if (!rest.isZero()) {
+            wakeAt(rest);
             return;
         }
         claiming = true;
@@ -168,7 +175,7 @@ final class SinkRunner {
         Handling handling = new Handling(
                 sink,
                 work,
-                (answer, failure) -> mailbox.post(() -> settle(work, answer, failure, SETTLE_TRIES)),
+                (answer, failure) -> mailbox.post(() -> ended(work, answer, failure)),
                 count -> mailbox.post(() -> stuck(work.delivery().id(), count)));
         TimeSource.Cancellable limit = time.schedule(time.now().plus(settings.limit()), handling::expire);
         handling.onEnd(limit::cancel);
@@ -209,6 +216,21 @@ final class SinkRunner {
         } else if (count < 0) {
             claim();
         }
+    }
+
+    private void ended(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
+        boolean wasDown = breaker.isOpen();
+        if (answer == null || answer instanceof SinkAnswer.Failed) {
+            breaker.failed(work.delivery().id(), time.now());
+        } else {
+            breaker.answered();
+        }
+        if (breaker.isOpen() != wasDown) {
+            String news =
+                    wasDown ? "It answers again." : "It seems to be down: one delivery at a time until it answers.";
+            LOG.log(System.Logger.Level.WARNING, "sink=" + sink.name() + " " + news);
+        }
+        settle(work, answer, failure, SETTLE_TRIES);
     }
 
     private void settle(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, int tries) {
