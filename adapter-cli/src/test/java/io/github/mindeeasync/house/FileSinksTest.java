@@ -19,14 +19,19 @@ import io.github.mindeeasync.core.sink.LinesSink;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.json.MoshiCodec;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +107,40 @@ class FileSinksTest {
     }
 
     @Test
+    void what_another_process_is_writing_is_not_removed() throws Exception {
+        Path live = folder.resolve(".mindee-delivery-live");
+        try (FileChannel writing = FileChannel.open(live, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThat(writing.tryLock()).isNotNull();
+            DirectorySink.into(folder);
+            assertThat(files()).containsExactly(".mindee-delivery-live");
+        }
+        DirectorySink.into(folder);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void what_is_made_is_its_owners_alone_and_what_is_there_stays_as_it_is() throws Exception {
+        Path out = folder.resolve("new/out");
+        Path lines = folder.resolve("other/deliveries.ndjson");
+        Path there = Files.createFile(folder.resolve("there.ndjson"));
+        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rw-r-----"));
+        handle(DirectorySink.into(out), invoice("job-1"));
+        for (Path file : List.of(lines, there)) {
+            try (LinesSink sink = LinesSink.into(file, codec)) {
+                handle(sink, invoice("job-1"));
+            }
+        }
+
+        for (Path made : List.of(out, out.resolve("job-job-1.json"), lines.resolveSibling("."), lines)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .as(made.toString())
+                    .endsWith("------");
+        }
+        assertThat(Files.getPosixFilePermissions(there)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    @Test
     void a_folder_that_is_gone_is_a_failure_and_a_file_in_its_place_is_refused() throws Exception {
         Path inner = folder.resolve("inner");
         DirectorySink sink = DirectorySink.into(inner);
@@ -134,6 +173,106 @@ class FileSinksTest {
         assertThat(lines.get(0).text("received_at")).contains("2026-01-01T00:00:00Z");
         assertThat(lines.get(0).get("payload")).contains(codec.parse(pretty));
         assertThat(lines.get(1).text("base64")).contains("W/8=");
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_stand_as_they_came_although_they_can_be_read_as_json() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        byte[] odd = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            handle(sink, delivery("job-1", odd));
+        }
+        assertThat(lines(file)).singleElement().satisfies(line -> {
+            assertThat(Base64.getDecoder().decode(line.text("base64").orElseThrow()))
+                    .isEqualTo(odd);
+            assertThat(line.get("payload")).isEmpty();
+        });
+    }
+
+    private List<String> keys(Path file) throws IOException {
+        return lines(file).stream().map(line -> line.text("key").orElseThrow()).toList();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_file_that_was_moved_away_or_removed_is_begun_anew_and_no_key_comes_twice() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        Path old = folder.resolve("deliveries.ndjson.1");
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            handle(sink, invoice("job-1"));
+            Files.move(file, old);
+            handle(sink, invoice("job-1"));
+            handle(sink, invoice("job-2"));
+            assertThat(keys(old)).containsExactly("job:job-1");
+            assertThat(keys(file)).containsExactly("job:job-2");
+
+            Files.delete(file);
+            handle(sink, invoice("job-3"));
+            assertThat(keys(file)).containsExactly("job:job-3");
+
+            Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(file, "a new one\n");
+            handle(sink, invoice("job-4"));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("a new one");
+        assertThat(keys(old)).containsExactly("job:job-3");
+    }
+
+    @Test
+    void a_file_that_was_cut_goes_on_at_its_new_end() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            handle(sink, invoice("job-1"));
+            handle(sink, invoice("job-2"));
+            Files.write(file, new byte[0]);
+            handle(sink, invoice("job-3"));
+            handle(sink, invoice("job-4"));
+            assertThat(keys(file)).containsExactly("job:job-3", "job:job-4");
+
+            Files.writeString(file, "half a line");
+            handle(sink, invoice("job-5"));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("half a line");
+    }
+
+    @Test
+    void what_others_add_to_the_file_stays() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            handle(sink, invoice("job-1"));
+            Files.writeString(file, "a note\n", StandardOpenOption.APPEND);
+            handle(sink, invoice("job-2"));
+            Files.writeString(file, "another", StandardOpenOption.APPEND);
+            handle(sink, invoice("job-3"));
+        }
+        assertThat(Files.readAllLines(file)).hasSize(5).contains("a note", "another");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_file_is_locked_for_other_processes_from_the_first_line_to_the_last() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            handle(sink, invoice("job-1"));
+        }
+        String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+        try (LinesSink sink = LinesSink.into(file, codec)) {
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+            handle(sink, invoice("job-2"));
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+        }
+        assertThat(Files.readString(Path.of("/proc/locks"))).doesNotContain(inode);
+    }
+
+    @Test
+    void after_its_end_nothing_is_written() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        LinesSink sink = LinesSink.into(file, codec);
+        sink.close();
+        Files.delete(file);
+
+        assertThatThrownBy(() -> handle(sink, invoice("job-1"))).hasMessageContaining("could not be written");
+        assertThat(file).doesNotExist();
     }
 
     @Test

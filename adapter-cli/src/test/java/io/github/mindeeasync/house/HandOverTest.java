@@ -15,7 +15,9 @@ import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +29,8 @@ import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At least once, with the same key, until it is dead; and nobody's neighbour is harmed. */
 @Timeout(60)
@@ -216,6 +220,104 @@ class HandOverTest {
         assertThat(receiver.events(DeliveryEvent.Failed.class)).isEmpty();
         assertThat(receiver.events(DeliveryEvent.Postponed.class))
                 .containsExactly(new DeliveryEvent.Postponed(id, "mine", 1, Duration.ofSeconds(7), "Not yet."));
+    }
+
+    @Test
+    void a_sink_that_names_the_instant_of_the_next_attempt_has_failed_and_is_not_tried_before() {
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> receiver.keys.size() > 1 ? done() : busy(Duration.ofSeconds(7))))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("job-1"));
+
+        assertThat(only("job-1").problem()).isEqualTo("HTTP 429");
+        receiver.clock.advance(Duration.ofMillis(6_999));
+        assertThat(receiver.keys).hasSize(1);
+        receiver.clock.advance(Duration.ofMillis(1));
+
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(receiver.events(DeliveryEvent.Postponed.class)).isEmpty();
+        assertThat(receiver.events(DeliveryEvent.Failed.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.retryIn()).isEqualTo(Duration.ofSeconds(7)));
+    }
+
+    private static CompletionStage<SinkAnswer> busy(Duration notBefore) {
+        return CompletableFuture.completedFuture(SinkAnswer.failed(notBefore, "HTTP 429"));
+    }
+
+    @Test
+    void a_sink_that_names_an_instant_each_time_is_tried_as_often_as_allowed_and_then_dead() {
+        isDeadAfterThree(sink(key -> key.equals("job:good") ? done() : busy(Duration.ofSeconds(1))));
+        assertThat(only("bad").problem()).isEqualTo("HTTP 429");
+    }
+
+    /** Each time the pause of a second is asked for, or none at all: the growing pauses are kept all the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void who_is_asked_to_wait_a_second_each_time_for_an_hour_gives_nothing_up(int seconds) {
+        Duration pause = Duration.ofSeconds(seconds);
+        for (SinkAnswer answer : List.of(SinkAnswer.failed(pause, "HTTP 429"), SinkAnswer.later(pause, "Not yet."))) {
+            Receiver each = new Receiver();
+            Instant free = each.clock.now().plus(Duration.ofHours(1));
+            Deliveries deliveries = each.builder()
+                    .random(new Random(1)::nextDouble)
+                    .sink(sink(key ->
+                            each.clock.now().isBefore(free) ? CompletableFuture.completedFuture(answer) : done()))
+                    .build();
+            deliveries.start();
+            for (int i = 0; i < 20; i++) {
+                send(deliveries, webhook("job-" + i));
+            }
+            each.clock.advance(Duration.ofHours(3));
+
+            assertThat(each.stored()).allMatch(line -> line.state() == DeliveryState.DONE);
+            assertThat(each.events(DeliveryEvent.Died.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_sink_that_is_down_for_an_hour_is_asked_now_and_then_and_takes_all_at_once_when_it_is_back() {
+        Instant back = receiver.clock.now().plus(Duration.ofHours(1));
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> {
+                    if (receiver.clock.now().isBefore(back)) {
+                        throw new IllegalStateException("connection refused");
+                    }
+                    return done();
+                }))
+                .build();
+        deliveries.start();
+        for (int i = 0; i < 1_000; i++) {
+            send(deliveries, webhook("job-" + i));
+        }
+        receiver.clock.advance(Duration.ofMinutes(59));
+        assertThat(receiver.keys).hasSizeBetween(500, 8 + 60 * 12);
+        assertThat(receiver.stored()).allMatch(line -> line.attempts() <= 3);
+
+        receiver.clock.advance(Duration.ofMinutes(1).plusSeconds(5));
+        assertThat(receiver.stored()).allMatch(line -> line.state() == DeliveryState.DONE);
+    }
+
+    @Test
+    void a_delivery_that_always_fails_slows_down_no_other() {
+        Deliveries deliveries = receiver.builder()
+                .sink(sink(key -> {
+                    if (key.equals("job:bad")) {
+                        throw new IllegalStateException("no luck");
+                    }
+                    return done();
+                }))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("bad"));
+        receiver.clock.advance(Duration.ofHours(2));
+        assertThat(receiver.keys).hasSizeGreaterThan(8);
+        for (int i = 0; i < 100; i++) {
+            send(deliveries, webhook("good-" + i));
+            assertThat(only("good-" + i).state()).isEqualTo(DeliveryState.DONE);
+            receiver.clock.advance(Duration.ofMinutes(1));
+        }
     }
 
     @Test

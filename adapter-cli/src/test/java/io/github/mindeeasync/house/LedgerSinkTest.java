@@ -240,6 +240,131 @@ class LedgerSinkTest {
         assertThat(submissions.state(unsent)).isEqualTo(JobState.Kind.SUBMITTING);
     }
 
+    private Submissions later() {
+        return new Submissions(ledger, receiver.clock.now().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void an_equal_submission_that_was_sent_again_may_be_the_one_whose_first_attempt_it_is_of() {
+        SubmissionId resent = submissions.uncertain("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        later().resent(resent, "job-2");
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(uncertain, "job-1", "several submissions: s1, s2");
+    }
+
+    @Test
+    void an_equal_submission_for_which_a_person_adopted_a_job_may_be_the_one_too() {
+        SubmissionId adopted = submissions.uncertain("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        submissions.accepted(adopted, "job-2");
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(uncertain, "job-1", "several submissions: s1, s2");
+    }
+
+    @Test
+    void an_equal_submission_that_was_given_up_may_be_the_one_too() {
+        SubmissionId given = submissions.uncertain("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        record(given, new JobState.Abandoned("nobody knows"));
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(uncertain, "job-1", "several submissions: s1, s2");
+    }
+
+    @Test
+    void an_equal_submission_that_awaits_its_second_sending_may_be_the_one_too() {
+        SubmissionId prepared = submissions.uncertain("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        submissions.resent(prepared);
+        send(deliveries, named("job-1", "a.pdf"));
+        staysOpenAndHeld(uncertain, "job-1", "several submissions: s1, s2");
+    }
+
+    @Test
+    void an_equal_submission_whose_uncertain_attempt_was_at_another_time_is_not_the_one() {
+        Submissions tomorrow = new Submissions(ledger, receiver.clock.now().plus(Duration.ofDays(1)));
+        SubmissionId other = tomorrow.uncertain("s1", "a.pdf");
+        SubmissionId uncertain = submissions.uncertain("s2", "a.pdf");
+        tomorrow.resent(other, "job-2");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        assertThat(submissions.state(other)).isEqualTo(JobState.Kind.SUBMITTED);
+    }
+
+    private void isHeldAsSecondResult(String job, String reason) {
+        receiver.clock.advance(Duration.ofMinutes(10));
+        assertThat(only(job).state()).isEqualTo(DeliveryState.HELD);
+        assertThat(only(job).problem()).contains(reason).doesNotContain("Adopt");
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void the_result_of_an_attempt_after_which_it_was_sent_again_is_told_as_a_second_one() {
+        SubmissionId resent = submissions.uncertain("s1", "a.pdf");
+        later().resent(resent, "job-2");
+        send(deliveries, named("job-1", "a.pdf"));
+
+        isHeldAsSecondResult("job-1", "second, paid result of submission s1, which has job job-2");
+        assertThat(submissions.state(resent)).isEqualTo(JobState.Kind.SUBMITTED);
+    }
+
+    @Test
+    void a_second_result_is_told_whatever_became_of_the_submission() {
+        SubmissionId resolved = submissions.uncertain("s1", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+        SubmissionId adopted = submissions.uncertain("s2", "b.pdf");
+        submissions.accepted(adopted, "job-2");
+        send(deliveries, named("job-3", "a.pdf"));
+        send(deliveries, named("job-4", "b.pdf"));
+
+        isHeldAsSecondResult("job-3", "second, paid result of submission s1, which has job job-1");
+        isHeldAsSecondResult("job-4", "second, paid result of submission s2, which has job job-2");
+        isRecorded(resolved, "job-1", named("job-1", "a.pdf"));
+    }
+
+    @Test
+    void the_result_of_one_that_is_to_be_sent_again_is_held() {
+        SubmissionId prepared = submissions.uncertain("s1", "a.pdf");
+        submissions.resent(prepared);
+        send(deliveries, named("job-1", "a.pdf"));
+
+        isHeldAsSecondResult("job-1", "earlier attempt of submission s1, which is prepared");
+    }
+
+    /** Received while the clock was an hour ahead, before it was set back. */
+    private void sendAhead(byte[] body) {
+        VirtualClock ahead = VirtualClock.at(receiver.clock.now().plus(Duration.ofHours(1)));
+        send(receiver.builder().time(ahead).ledger(ledger).build(), body);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_leaves_the_submissions_answer_its_time() {
+        sendAhead(webhook("job-1"));
+        receiver.clock.advance(Duration.ofMinutes(1));
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        receiver.clock.advance(Duration.ofMinutes(1));
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_was_set_back_keeps_nothing_waiting() {
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        sendAhead(named("job-1", "a.pdf"));
+        sendAhead(webhook("job-2"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofMinutes(2));
+
+        assertThat(only("job-2").state()).isEqualTo(DeliveryState.DONE);
+        assertThat(only("job-2").attempts()).isEqualTo(10);
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).hasSize(1);
+    }
+
     @Test
     void one_that_was_given_up_is_resolved_too() {
         SubmissionId given = submissions.uncertain("s1", "a.pdf");

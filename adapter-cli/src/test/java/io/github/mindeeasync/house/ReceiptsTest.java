@@ -198,6 +198,75 @@ class ReceiptsTest {
         assertThat(send(deliveries, BODY)).isInstanceOf(Receipt.Fresh.class);
     }
 
+    private Deliveries expecting(Product product) {
+        Deliveries own = receiver.builder()
+                .endpoint("/webhooks/own", product, SigningSecrets.of(Receiver.SECRET))
+                .sink(receiver.taking())
+                .build();
+        own.start();
+        return own;
+    }
+
+    private static byte[] of(String product) {
+        String body = new String(webhook("job-1"), UTF_8);
+        return body.replace("{\"name\": \"mindee/invoices\", \"version\": \"4.0\"", product)
+                .getBytes(UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"mindee/receipts\", \"version\": \"4.0\"",
+                "{\"name\": \"acme/invoices\", \"version\": \"4.0\"",
+                "{\"name\": \"mindee/invoices\", \"version\": \"3.9\"",
+                "{\"name\": \"mindee/receipts\", \"version\": null"
+            })
+    void what_is_clearly_of_another_product_than_its_endpoint_is_held_and_does_not_take_the_jobs_place(String product) {
+        Deliveries own = expecting(Product.of("invoices", 4));
+        byte[] body = of(product);
+
+        Receipt receipt = own.receive("/webhooks/own", body, signed(body));
+
+        assertThat(receipt.status()).isEqualTo(200);
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.MalformedHeld.class,
+                        held -> assertThat(held.reason()).isEqualTo(Hold.OTHER_PRODUCT));
+        assertThat(receiver.keys).isEmpty();
+        assertThat(receiver.stored()).singleElement().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(DeliveryState.HELD);
+            assertThat(line.hold()).isEqualTo(Hold.OTHER_PRODUCT);
+        });
+        assertThat(send(own, body)).isInstanceOf(Receipt.Fresh.class);
+        assertThat(receiver.keys).containsExactly("job:job-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"mindee/invoices\", \"version\": \"4.11\"",
+                "{\"name\": \"mindee/invoices\", \"version\": null",
+                "{\"name\": \"Our Invoices\", \"version\": \"1.0\"",
+                "{\"name\": 7, \"version\": 3",
+                "{\"title\": \"none\""
+            })
+    void what_may_be_of_the_product_of_its_endpoint_is_handed_over(String product) {
+        Deliveries own = expecting(Product.of("invoices", 4));
+        byte[] body = of(product);
+
+        assertThat(own.receive("/webhooks/own", body, signed(body))).isInstanceOf(Receipt.Fresh.class);
+        assertThat(receiver.keys).containsExactly("job:job-1");
+    }
+
+    @Test
+    void a_failure_tells_no_product_and_is_handed_over_wherever_it_arrives() {
+        Deliveries own = expecting(Product.of("invoices", 4));
+        byte[] body = Bodies.failedWebhook("job-1", Bodies.error("ServerError", "no pages", "\"none\""))
+                .getBytes(UTF_8);
+
+        assertThat(own.receive("/webhooks/own", body, signed(body))).isInstanceOf(Receipt.Fresh.class);
+    }
+
     @Test
     void no_signature_is_refused() {
         assertThat(deliveries.receive(PATH, BODY, null)).isEqualTo(new Receipt.Unauthorised(Refused.NO_SIGNATURE));

@@ -34,7 +34,8 @@ final class Submissions {
 
     SubmissionId sending(String id, String name, Product product) {
         SubmissionId submission = new SubmissionId(id);
-        Draft draft = new Draft(submission, ACCOUNT, product, PredictOptions.ofDefaults(), name, null, null, at);
+        Draft draft =
+                new Draft(submission, ACCOUNT, product, PredictOptions.ofDefaults(), name, null, "sha256:" + id, at);
         ledger.open(draft, Reuse.ofDefaults()).toCompletableFuture().join();
         move(submission, new JobState.Submitting());
         return submission;
@@ -52,6 +53,20 @@ final class Submissions {
         SubmissionId submission = sending(id, name);
         move(submission, new JobState.Submitting().uncertain("the connection was reset"));
         return submission;
+    }
+
+    /** Goes back to prepared, to be sent once more. */
+    void resent(SubmissionId submission) {
+        ledger.open(entry(submission).draft(), Reuse.ofDefaults().resendingUncertain())
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Is sent once more and accepted. */
+    void resent(SubmissionId submission, String job) {
+        resent(submission);
+        move(submission, new JobState.Submitting());
+        accepted(submission, job);
     }
 
     SubmissionId submitted(String id, String job) {

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Posts each delivery to a URL: the bytes as they came, as {@code application/json}, with the delivery's key in
  * {@code Idempotency-Key}, the same at each attempt. The API's signature and key are not sent along.
  *
- * <p>Any 2xx answer takes the delivery. All else is a failed attempt, tried again after the usual pause, or after the
- * {@code Retry-After} of a 408, 429 or 5xx answer; a 4xx answer too, since a receiver that is being deployed anew or whose
- * password is wrong gives one, and the delivery would be dead for it at once. A redirect is a failure and never followed.
- * One attempt is one request. Waiting costs no thread but that of the request. Thread-safe.
+ * <p>Any 2xx answer takes the delivery. All else is a failed attempt, tried again after the usual pause, and not before
+ * the {@code Retry-After} of a 408, 429 or 5xx answer; a 4xx answer too, since a receiver that is being deployed anew or
+ * whose password is wrong gives one, and the delivery would be dead for it at once. A redirect is a failure and never
+ * followed. One attempt is one request; a stage that is cancelled ends it, or leaves it unsent if it waits for its turn.
+ * Waiting costs no thread but that of the request. Thread-safe.
  */
 public final class ForwardSink implements DeliverySink, AutoCloseable {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
@@ -67,7 +68,13 @@ public final class ForwardSink implements DeliverySink, AutoCloseable {
             request.header("Authorization", authorization);
         }
         CompletableFuture<SinkAnswer> answer = new CompletableFuture<>();
-        client.newCall(request.build()).enqueue(new Callback() {
+        Call sending = client.newCall(request.build());
+        CompletionStage<SinkAnswer> unused = answer.whenComplete((any, failure) -> {
+            if (answer.isCancelled()) {
+                sending.cancel();
+            }
+        });
+        sending.enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) {
                 response.close();
@@ -87,7 +94,7 @@ public final class ForwardSink implements DeliverySink, AutoCloseable {
         if (status / 100 == 2) {
             answer.complete(SinkAnswer.DONE);
         } else if (passing && pause != null && pause.compareTo(LEAST_PAUSE) >= 0) {
-            answer.complete(SinkAnswer.later(
+            answer.complete(SinkAnswer.failed(
                     pause, "HTTP " + status + " from " + shown + ", which asks for " + Timeouts.shown(pause) + "."));
         } else {
             answer.completeExceptionally(new IOException("HTTP " + status + " from " + shown + advice(status)));

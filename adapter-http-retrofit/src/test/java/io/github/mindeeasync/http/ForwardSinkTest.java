@@ -123,13 +123,13 @@ class ForwardSinkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"408 Request Timeout", "429 Too Many Requests", "503 Service Unavailable", "502 Bad Gateway"})
-    void who_is_busy_is_asked_again_when_he_says(String status) throws Exception {
+    void who_is_busy_has_failed_and_is_not_asked_again_before_he_says(String status) throws Exception {
         try (RawServer server = RawServer.answering(RawServer.http(status, "", "Retry-After: 7"));
                 ForwardSink sink = to(server)) {
             assertThat(handle(sink))
                     .isInstanceOfSatisfying(
-                            SinkAnswer.Later.class,
-                            later -> assertThat(later.in()).isEqualTo(Duration.ofSeconds(7)));
+                            SinkAnswer.Failed.class,
+                            failed -> assertThat(failed.notBefore()).isEqualTo(Duration.ofSeconds(7)));
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -198,6 +198,44 @@ class ForwardSinkTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    @Test
+    void what_is_cancelled_is_broken_off_and_what_waits_for_its_turn_is_never_sent() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch broken = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(peer -> {
+                    if (peer.request().contains("job:last")) {
+                        peer.send(RawServer.http("200 OK", ""));
+                        return;
+                    }
+                    asked.countDown();
+                    try {
+                        peer.request();
+                    } finally {
+                        broken.countDown();
+                    }
+                });
+                ForwardSink sink = ForwardSettings.to("http://127.0.0.1:" + server.port())
+                        .maxConcurrentCalls(1)
+                        .open()) {
+            CompletableFuture<SinkAnswer> slow = handle(sink, "slow");
+            CompletableFuture<SinkAnswer> waiting = handle(sink, "waiting");
+            CompletableFuture<SinkAnswer> last = handle(sink, "last");
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(waiting.cancel(true)).isTrue();
+            assertThat(slow.cancel(true)).isTrue();
+
+            assertThat(broken.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(last.get(20, TimeUnit.SECONDS)).isEqualTo(SinkAnswer.DONE);
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    private static CompletableFuture<SinkAnswer> handle(ForwardSink sink, String job) {
+        Delivery delivery = delivery(job, BODY);
+        return sink.handle(delivery, delivery.key()).toCompletableFuture();
     }
 
     @Test

@@ -177,6 +177,12 @@ final class JdbcJobLedger implements JobLedger {
     }
 
     @Override
+    public CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to) {
+        return read((tx, entries) ->
+                tx.session.list(Sql.SENT_UNANSWERED, JdbcJobLedger::summary, Micros.of(to), Micros.of(from)));
+    }
+
+    @Override
     public CompletionStage<Changes> changes(long after) {
         return write((tx, entries) -> {
             owners.sweep(tx);

@@ -83,6 +83,12 @@ final class Sql {
             "UPDATE attempts SET ended_at = ?, result = ? WHERE submission = ? AND ended_at IS NULL";
     static final String ATTEMPTS =
             "SELECT number, started_at, ended_at, result FROM attempts WHERE submission = ? ORDER BY number";
+    static final String SENT_UNANSWERED = """
+            SELECT * FROM submissions WHERE sequence IN (
+                SELECT submission FROM attempts
+                WHERE (result IS NULL OR substr(result, 1, 9) = 'uncertain')
+                    AND started_at <= ? AND (ended_at IS NULL OR ended_at >= ?))
+            ORDER BY sequence""";
     static final String SAVE_RESULT = """
             INSERT INTO results (submission, dialect, payload) VALUES (?, ?, ?)
             ON CONFLICT (submission) DO UPDATE SET dialect = excluded.dialect, payload = excluded.payload""";

@@ -77,6 +77,7 @@ public record DeliveryPage(Delivery delivery, List<HandOverStatus> sinks, List<A
             case NOT_JSON -> "not_json: the body is no JSON object, or beyond what can be read";
             case NO_JOB_ID -> "no_job_id: there is no job.id that can be used";
             case UNKNOWN_SHAPE -> "unknown_shape: there is a job, but neither a document nor a failure";
+            case OTHER_PRODUCT -> "other_product: it is of another product than its endpoint is for";
             case CONFLICT -> "conflict: another content has arrived for this job before";
         };
     }

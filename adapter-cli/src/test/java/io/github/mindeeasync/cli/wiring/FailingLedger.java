@@ -74,6 +74,11 @@ record FailingLedger(JobLedger ledger, FailPoint point, Consumer<String> recorde
     }
 
     @Override
+    public CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to) {
+        return ledger.unanswered(from, to);
+    }
+
+    @Override
     public CompletionStage<Changes> changes(long after) {
         return ledger.changes(after);
     }

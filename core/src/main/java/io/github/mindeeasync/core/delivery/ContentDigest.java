@@ -1,11 +1,7 @@
 package io.github.mindeeasync.core.delivery;
 
 import io.github.mindeeasync.core.payload.JsonValue;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import io.github.mindeeasync.core.payload.Utf8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentDigest {
     private static final HexFormat HEX = HexFormat.of();
-    private static final int PIECE = 4_096;
 
     private ContentDigest() {}
 
@@ -45,31 +40,7 @@ public final class ContentDigest {
      * as the same character, and equal values need not have been equal.
      */
     public static @Nullable String ofRead(JsonValue value, byte[] bytes) {
-        return isUtf8(bytes) ? of(value) : null;
-    }
-
-    /** Whether bytes are UTF-8, so that a value read from them has a digest that tells it from all others. */
-    public static boolean isUtf8(byte[] bytes) {
-        return isAscii(bytes) || decodes(bytes);
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        int either = 0;
-        for (byte one : bytes) {
-            either |= one;
-        }
-        return either >= 0;
-    }
-
-    private static boolean decodes(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer piece = CharBuffer.allocate(PIECE);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            result = decoder.decode(in, piece.clear(), true);
-        }
-        return !result.isError();
+        return Utf8.is(bytes) ? of(value) : null;
     }
 
     private static MessageDigest sha256() {

@@ -6,6 +6,10 @@ import java.time.Duration;
 /**
  * How deliveries are handed over to each sink.
  *
+ * <p>By default a sink may be down for a day: 60 attempts that fail at once take 24 hours on average, since each pause is
+ * drawn evenly, and hardly ever less than 16. While as many deliveries in a row fail as are handed over at once, they come
+ * one at a time, one every five seconds, until one is taken: so where many wait, each has attempts left for longer.
+ *
  * @param concurrency handlings at once, 1 to 256
  * @param limit how long one handling may take; after that its thread is interrupted and it counts as failed
  * @param attempts how often a delivery is tried before it is dead, 1 to 1,000
@@ -34,10 +38,10 @@ public record HandOverSettings(
         requirePositive("look for work", look);
     }
 
-    /** 8 at once, 30 s each, 10 attempts, pauses from 1 s to 5 min, a look each second. */
+    /** 8 at once, 30 s each, 60 attempts, pauses from 1 s to 1 h, a look each second. */
     public static HandOverSettings ofDefaults() {
         return new HandOverSettings(
-                8, Duration.ofSeconds(30), 10, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(1));
+                8, Duration.ofSeconds(30), 60, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1));
     }
 
     public HandOverSettings withConcurrency(int chosen) {

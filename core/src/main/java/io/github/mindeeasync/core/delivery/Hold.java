@@ -8,10 +8,12 @@ public enum Hold {
     NO_JOB_ID,
     /** There is a job, but neither a {@code document} object nor a failure. */
     UNKNOWN_SHAPE,
+    /** It is of another product than its endpoint is for. */
+    OTHER_PRODUCT,
     /** Another content has arrived for this job before. */
     CONFLICT;
 
-    /** Whether nobody can tell what this is about, as opposed to a delivery that contradicts another. */
+    /** Whether it is held for itself alone, as opposed to a delivery that contradicts another. */
     public boolean isMalformed() {
         return this != CONFLICT;
     }

@@ -62,7 +62,10 @@ public sealed interface Receipt {
         }
     }
 
-    /** Signed as it should be, but not to be understood: stored as it came, and held for a person. */
+    /**
+     * Signed as it should be, but not to be understood, or of another product than its endpoint is for: stored as it came,
+     * and held for a person.
+     */
     record MalformedHeld(DeliveryId id, @Nullable JobId job, Hold reason) implements Stored {
         @Override
         public String word() {

@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.ledger;
 
+import io.github.mindeeasync.core.job.JobState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,10 @@ public record SendAttempt(
         int number,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String result) {}
+        @Nullable String result) {
+
+    /** Whether no answer told what came of it, or none has yet: there may be a job of it that nobody knows. */
+    public boolean isUnanswered() {
+        return result == null || result.startsWith(JobState.Kind.UNCERTAIN.word());
+    }
+}

@@ -74,6 +74,14 @@ final class InMemoryEntry {
         return reason == null ? to.kind().word() : to.kind().word() + ": " + reason;
     }
 
+    boolean hasUnanswered(Instant from, Instant to) {
+        return attempts.stream().anyMatch(attempt -> {
+            Instant ended = attempt.endedAt();
+            boolean over = ended != null && ended.isBefore(from);
+            return attempt.isUnanswered() && !over && !attempt.startedAt().isAfter(to);
+        });
+    }
+
     @Nullable
     JobRef job() {
         return state.ref();

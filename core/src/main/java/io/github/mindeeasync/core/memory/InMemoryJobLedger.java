@@ -186,6 +186,11 @@ public final class InMemoryJobLedger implements JobLedger {
                 .toList());
     }
 
+    @Override
+    public CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to) {
+        return staged(() -> summaries(entry -> entry.hasUnanswered(from, to)));
+    }
+
     private List<LedgerSummary> summaries(Predicate<InMemoryEntry> wanted) {
         return entries.values().stream()
                 .filter(wanted)

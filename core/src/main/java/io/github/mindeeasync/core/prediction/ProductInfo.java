@@ -1,6 +1,8 @@
 package io.github.mindeeasync.core.prediction;
 
+import io.github.mindeeasync.core.document.Product;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,25 @@ public record ProductInfo(
         List<String> features) {
     public static final ProductInfo UNKNOWN = new ProductInfo(null, null, null, List.of());
 
+    private static final Pattern PATH = Pattern.compile("[a-z0-9_.-]+/[a-z0-9_.-]+");
+
     public ProductInfo {
         features = List.copyOf(features);
+    }
+
+    /** Whether it is told by its path, as those of the catalogue are; those that people build may be told by a title. */
+    public boolean hasPath() {
+        return name != null && PATH.matcher(name).matches();
+    }
+
+    /** Whether nothing that it tells speaks against this product: neither its path nor its major version. */
+    public boolean couldBe(Product product) {
+        boolean sameName = !hasPath() || (product.account() + "/" + product.name()).equalsIgnoreCase(name);
+        return sameName && (version == null || major(version).equals(major(product.version())));
+    }
+
+    private static String major(String version) {
+        int dot = version.indexOf('.');
+        return dot < 0 ? version : version.substring(0, dot);
     }
 }

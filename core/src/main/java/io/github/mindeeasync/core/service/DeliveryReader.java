@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.Fingerprint;
 import io.github.mindeeasync.core.delivery.Hold;
+import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.error.MindeeException;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.Dialect;
@@ -13,7 +14,9 @@ import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.prediction.ProductInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ final class DeliveryReader {
                 document.flatMap(found -> found.text("name"))
                         .map(DeliveryReader::cut)
                         .orElse(null),
-                hold(json, job, document.isPresent()),
+                hold(json, job, document.orElse(null), endpoint.product()),
                 at,
                 RawPayload.of(body, Dialect.V1));
         String digest = document.map(found -> read(() -> ContentDigest.ofRead(found, body)))
@@ -48,7 +51,8 @@ final class DeliveryReader {
         return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest));
     }
 
-    private static @Nullable Hold hold(@Nullable JsonObject json, @Nullable JobId job, boolean hasDocument) {
+    private static @Nullable Hold hold(
+            @Nullable JsonObject json, @Nullable JobId job, @Nullable JsonObject document, @Nullable Product expected) {
         if (json == null) {
             return Hold.NOT_JSON;
         } else if (job == null) {
@@ -57,7 +61,23 @@ final class DeliveryReader {
         boolean noDocument = json.get("document").map(JsonValue::isNull).orElse(true);
         boolean failed = json.object("job").flatMap(found -> found.text("status")).stream()
                 .anyMatch("failed"::equalsIgnoreCase);
-        return hasDocument || (noDocument && failed) ? null : Hold.UNKNOWN_SHAPE;
+        if (document == null) {
+            return noDocument && failed ? null : Hold.UNKNOWN_SHAPE;
+        }
+        return expected != null && isAnother(product(document), expected) ? Hold.OTHER_PRODUCT : null;
+    }
+
+    /** A title that people gave to what they built speaks against no product. */
+    private static boolean isAnother(ProductInfo told, Product expected) {
+        return told.hasPath() && !told.couldBe(expected);
+    }
+
+    private static ProductInfo product(JsonObject document) {
+        JsonObject told = document.object("inference")
+                .flatMap(inference -> inference.object("product"))
+                .orElse(JsonObject.EMPTY);
+        return new ProductInfo(
+                told.text("name").orElse(null), told.text("version").orElse(null), null, List.of());
     }
 
     private static @Nullable JobId job(JsonObject json) {

@@ -20,6 +20,7 @@ final class Handling implements Runnable {
     private final IntConsumer stuck;
     private Runnable onEnd = () -> {};
     private @Nullable Thread thread;
+    private @Nullable CompletionStage<SinkAnswer> open;
     private boolean ended;
     private boolean lost;
 
@@ -58,6 +59,7 @@ final class Handling implements Runnable {
                 boolean silent = answer == null && failure == null;
                 end(answer, silent ? new IllegalStateException("The sink answered null.") : failure);
             });
+            remainsOpen(stage);
         } catch (Throwable e) {
             leave();
             end(null, e);
@@ -67,6 +69,29 @@ final class Handling implements Runnable {
     private synchronized boolean enter() {
         thread = ended ? null : Thread.currentThread();
         return !ended;
+    }
+
+    /** A stage that comes after the time limit is cancelled like one that is open then. */
+    private void remainsOpen(CompletionStage<SinkAnswer> stage) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            open = late ? null : stage;
+        }
+        if (late) {
+            cancel(stage);
+        }
+    }
+
+    /** Does nothing to a stage that is complete. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void cancel(CompletionStage<SinkAnswer> stage) {
+        try {
+            stage.toCompletableFuture().cancel(true);
+        } catch (RuntimeException notToBeCancelled) {
+            System.getLogger(Handling.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A sink's stage could not be cancelled.", notToBeCancelled);
+        }
     }
 
     private void leave() {
@@ -98,6 +123,7 @@ final class Handling implements Runnable {
     /** The time limit has passed: what the interrupted thread still answers is not heard, however quick it is. */
     void expire() {
         Runnable after;
+        CompletionStage<SinkAnswer> late;
         boolean nowLost;
         synchronized (this) {
             if (ended) {
@@ -105,6 +131,7 @@ final class Handling implements Runnable {
             }
             ended = true;
             after = onEnd;
+            late = open;
             nowLost = thread != null;
             lost = nowLost;
             if (thread != null) {
@@ -113,6 +140,9 @@ final class Handling implements Runnable {
         }
         if (nowLost) {
             stuck.accept(1);
+        }
+        if (late != null) {
+            cancel(late);
         }
         after.run();
         end.accept(null, new TimeoutException("It took longer than its time limit."));

@@ -45,6 +45,7 @@ final class SinkRunner {
     private final Executor threads;
     private final DoubleSupplier random;
     private final DeliveryListener listener;
+    private final CircuitBreaker breaker;
 
     private boolean started;
     private boolean stopping;
@@ -72,6 +73,7 @@ final class SinkRunner {
         this.threads = threads;
         this.random = random;
         this.listener = listener;
+        this.breaker = new CircuitBreaker(settings.concurrency());
     }
 
     void start() {
@@ -101,12 +103,17 @@ final class SinkRunner {
     }
 
     private void claim() {
-        int free = settings.concurrency() - running;
+        int free = breaker.free(running);
         if (!started || stopping || free <= 0 || stuck.size() >= MOST_STUCK) {
             return;
         }
         if (claiming) {
             lookAgain = true;
+            return;
+        }
+        Duration rest = breaker.rest(time.now());
+        if (!rest.isZero()) {
+            wakeAt(rest);
             return;
         }
         claiming = true;
@@ -168,7 +175,7 @@ final class SinkRunner {
         Handling handling = new Handling(
                 sink,
                 work,
-                (answer, failure) -> mailbox.post(() -> settle(work, answer, failure, SETTLE_TRIES)),
+                (answer, failure) -> mailbox.post(() -> ended(work, answer, failure)),
                 count -> mailbox.post(() -> stuck(work.delivery().id(), count)));
         TimeSource.Cancellable limit = time.schedule(time.now().plus(settings.limit()), handling::expire);
         handling.onEnd(limit::cancel);
@@ -211,6 +218,21 @@ final class SinkRunner {
         }
     }
 
+    private void ended(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
+        boolean wasDown = breaker.isOpen();
+        if (answer == null || answer instanceof SinkAnswer.Failed) {
+            breaker.failed(work.delivery().id(), time.now());
+        } else {
+            breaker.answered();
+        }
+        if (breaker.isOpen() != wasDown) {
+            String news =
+                    wasDown ? "It answers again." : "It seems to be down: one delivery at a time until it answers.";
+            LOG.log(System.Logger.Level.WARNING, "sink=" + sink.name() + " " + news);
+        }
+        settle(work, answer, failure, SETTLE_TRIES);
+    }
+
     private void settle(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, int tries) {
         CompletionStage<Recorded> recording = record(work, answer, failure);
         recording.whenComplete((recorded, storeFailure) -> mailbox.post(() -> {
@@ -245,7 +267,9 @@ final class SinkRunner {
                     .thenApply(done -> new Recorded(
                             done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
         } else if (answer instanceof SinkAnswer.Later later) {
-            return postpone(work, within(later.in()), later.reason());
+            return postpone(work, pauseAfter(work, later.in()), later.reason());
+        } else if (answer instanceof SinkAnswer.Failed failed) {
+            return failed(work, failed.reason(), pauseAfter(work, failed.notBefore()));
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
@@ -253,9 +277,11 @@ final class SinkRunner {
                             new DeliveryEvent.HandedOver(
                                     work.delivery().id(), work.sink(), work.attempt(), age(work))));
         }
-        String problem = Handling.describe(failure);
+        return failed(work, Handling.describe(failure), pauseAfter(work, Duration.ZERO));
+    }
+
+    private CompletionStage<Recorded> failed(Work work, String problem, Duration pause) {
         LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
-        Duration pause = pauseAfter(work.attempt());
         return again(
                 work,
                 problem,
@@ -280,11 +306,6 @@ final class SinkRunner {
         return asked(() -> inbox.failed(work, pause, problem)).thenApply(done -> new Recorded(done, event));
     }
 
-    private static Duration within(Duration asked) {
-        Duration most = HandOverSettings.MOST_LATER;
-        return asked.isNegative() ? Duration.ZERO : asked.compareTo(most) < 0 ? asked : most;
-    }
-
     /** Whether the end of a handling was recorded, and the event that tells of it. */
     private record Recorded(boolean done, DeliveryEvent event) {}
 
@@ -304,10 +325,16 @@ final class SinkRunner {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** Full jitter: anything between nothing and the longest pause, so that what failed together returns apart. */
-    private Duration pauseAfter(int failures) {
-        long longest = settings.pauseAfter(failures).toNanos();
-        return Duration.ofNanos((long) (longest * random.getAsDouble()));
+    /**
+     * Full jitter: anything between nothing and the longest pause, so that what failed together returns apart; but what
+     * the sink asks for at least.
+     */
+    private Duration pauseAfter(Work work, Duration asked) {
+        long longest = settings.pauseAfter(work.attempt()).toNanos();
+        Duration drawn = Duration.ofNanos((long) (longest * random.getAsDouble()));
+        Duration most = HandOverSettings.MOST_LATER;
+        Duration atLeast = asked.compareTo(most) < 0 ? asked : most;
+        return drawn.compareTo(atLeast) < 0 ? atLeast : drawn;
     }
 
     private void died(int count) {

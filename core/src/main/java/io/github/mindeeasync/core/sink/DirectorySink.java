@@ -10,24 +10,28 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Writes each delivery, byte for byte as it came, to a file of its own: {@code job-<job id>.json}, or {@code
- * delivery-<id>.json} for one that was held. A file has its name only when it is whole and on the disk. A delivery that is
- * handed over again finds its file and leaves it alone. Thread-safe.
+ * delivery-<id>.json} for one that was held. A file has its name only when it is whole and on the disk, and is its owner's
+ * alone. A delivery that is handed over again finds its file and leaves it alone. Several processes may write into a
+ * folder. Thread-safe.
  */
 public final class DirectorySink implements DeliverySink {
     private static final String NAME = "directory";
     private static final String PART = ".mindee-delivery-";
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path folder;
 
@@ -36,8 +40,8 @@ public final class DirectorySink implements DeliverySink {
     }
 
     /**
-     * A sink that writes into this folder, which is made if it is not there. What a killed process left half written is
-     * removed.
+     * A sink that writes into this folder, which is made for its owner alone if it is not there. What a killed process left
+     * half written is removed; what another one is writing is not.
      *
      * @throws InvalidInputException if it is no folder that can be written to
      */
@@ -47,11 +51,9 @@ public final class DirectorySink implements DeliverySink {
                     + ": it is no folder. Name one; it is made if need be.");
         }
         try {
-            Files.createDirectories(folder);
+            OwnersFiles.makeFolder(folder);
             try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, PART + "*")) {
-                for (Path half : halves) {
-                    Files.deleteIfExists(half);
-                }
+                halves.forEach(DirectorySink::removeIfLeft);
             }
         } catch (IOException e) {
             throw new InvalidInputException(
@@ -59,6 +61,27 @@ public final class DirectorySink implements DeliverySink {
                     e);
         }
         return new DirectorySink(folder);
+    }
+
+    /** Who writes a part has it locked. */
+    private static void removeIfLeft(Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            if (lock(channel)) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException inNobodysWay) {
+            System.getLogger(DirectorySink.class.getName())
+                    .log(System.Logger.Level.DEBUG, () -> "sink=directory A half was left alone: " + inNobodysWay);
+        }
+    }
+
+    /** Where there are no locks, nobody can take a part for one that was left. */
+    private static boolean lock(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException notOurs) {
+            return false;
+        }
     }
 
     @Override
@@ -94,7 +117,7 @@ public final class DirectorySink implements DeliverySink {
 
     private SinkAnswer known(Path file, RawPayload raw) throws IOException {
         if (Files.size(file) == raw.size() && Arrays.equals(Files.readAllBytes(file), raw.toByteArray())) {
-            syncFolder();
+            OwnersFiles.sync(folder);
             return SinkAnswer.DONE;
         }
         return SinkAnswer.held("The file " + file.getFileName()
@@ -104,26 +127,17 @@ public final class DirectorySink implements DeliverySink {
     private void write(Path file, RawPayload raw) throws IOException {
         Path part = folder.resolve(PART + UUID.randomUUID());
         try {
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(part, NEW, OwnersFiles.attributes())) {
+                lock(channel);
                 OutputStream out = Channels.newOutputStream(channel);
                 raw.writeTo(out);
                 channel.force(true);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;
         }
-        syncFolder();
-    }
-
-    /** The name is on the disk once its folder is. Windows opens no folders, and needs none of this. */
-    private void syncFolder() throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        OwnersFiles.sync(folder);
     }
 }

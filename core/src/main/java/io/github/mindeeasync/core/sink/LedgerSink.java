@@ -30,7 +30,8 @@ import java.util.concurrent.CompletionStage;
  *       ledger has another result.
  *   <li>It does not know it: the delivery may have come before the submission's answer, so it is looked up again for two
  *       minutes. Then a submission that is uncertain is taken for the delivery's if their target, name and time agree and
- *       no other submission and no other delivery could be meant; where others could, a person decides.
+ *       no other submission and no other delivery could be meant; where others could, a person decides. A submission
+ *       could be meant if the answer to an attempt at that time was lost, even if it was sent again since, or has a job.
  *   <li>Nothing fits: another program has sent the document. That is told, and the delivery counts as handed over.
  * </ul>
  */
@@ -38,35 +39,44 @@ public final class LedgerSink implements DeliverySink {
     /** The name of this sink. */
     public static final String NAME = "ledger";
 
-    /** How long a job may stay unknown. Looked up at the ages 0, 250 ms, 500 ms, 1 s and so on: eleven times. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** How long another delivery of the same name may take to arrive, before an uncertain submission is matched. */
-    static final Duration TWIN = Duration.ofSeconds(10);
-
     private static final System.Logger LOG = System.getLogger(LedgerSink.class.getName());
+    /** The first pause; each is twice the one before. Counted by looks, for a clock may be set while they go on. */
     private static final Duration SOON = Duration.ofMillis(250);
-    private static final int LOOK_UPS = 20;
+    /** A job that is unknown at the tenth look, two minutes after the first, is not expected any more. */
+    private static final int LOOKS = 10;
+    /** Another delivery of the same name may take 15 s to arrive, before an uncertain submission is matched. */
+    private static final int LOOKS_FOR_TWINS = 6;
+    /** Looks, and as many failures of the ledger among them. */
+    private static final int LEAST_ATTEMPTS = 2 * LOOKS;
 
     private final JobLedger ledger;
     private final PayloadCodec codec;
+    private final DeliveryInbox inbox;
     private final TimeSource time;
     private final DeliveryListener listener;
     private final Matching matching;
 
-    /** @param inbox where the other deliveries are, of which an uncertain submission could be as well */
+    /**
+     * A sink for deliveries of this inbox.
+     *
+     * @param inbox where the other deliveries are, of which an uncertain submission could be as well; it also says how
+     *     often a delivery was looked up before
+     */
     public LedgerSink(
             JobLedger ledger, PayloadCodec codec, DeliveryInbox inbox, TimeSource time, DeliveryListener listener) {
         this.ledger = ledger;
         this.codec = codec;
+        this.inbox = inbox;
         this.time = time;
         this.listener = listener;
-        this.matching = new Matching(ledger, inbox, codec, time);
+        this.matching = new Matching(ledger, inbox, codec);
     }
 
-    /** These settings with attempts enough for all look-ups. */
+    /** These settings with attempts enough for all looks, and pauses that begin short enough for the first ones. */
     public static HandOverSettings patient(HandOverSettings settings) {
-        return settings.attempts() >= LOOK_UPS ? settings : settings.withAttempts(LOOK_UPS);
+        Duration first = settings.firstPause().compareTo(SOON) < 0 ? settings.firstPause() : SOON;
+        return settings.withPauses(first, settings.longestPause())
+                .withAttempts(Math.max(settings.attempts(), LEAST_ATTEMPTS));
     }
 
     @Override
@@ -112,10 +122,9 @@ public final class LedgerSink implements DeliverySink {
     }
 
     private SinkAnswer unknown(Delivery delivery, JobId job, Told told) {
-        Duration age = Duration.between(delivery.receivedAt(), time.now());
-        boolean waits = age.compareTo(PATIENCE) < 0;
-        if (waits && age.compareTo(TWIN) < 0) {
-            return lookAgain(age);
+        int look = look(delivery);
+        if (look <= LOOKS_FOR_TWINS) {
+            return lookAgain(look);
         }
         Matching.Verdict verdict = matching.of(delivery, job, told);
         if (verdict instanceof Matching.One one) {
@@ -125,8 +134,8 @@ public final class LedgerSink implements DeliverySink {
                             + one.entry().id() + " An uncertain submission is resolved by a delivery.");
             Product product = one.entry().draft().target().product();
             return resolve(one.entry().id(), told.outcome(new JobRef(product, job)));
-        } else if (waits) {
-            return lookAgain(age);
+        } else if (look < LOOKS) {
+            return lookAgain(look);
         }
         return verdict instanceof Matching.Several several
                 ? SinkAnswer.held(several.reason())
@@ -139,10 +148,19 @@ public final class LedgerSink implements DeliverySink {
                 : SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
     }
 
-    /** At twice the age, so that what is recorded soon is seen soon, and the rest costs few looks. */
-    private static SinkAnswer lookAgain(Duration age) {
+    /** Which look this is, since the delivery came or was replayed; the last one if the inbox does not know it. */
+    private int look(Delivery delivery) {
+        return Awaited.of(inbox.handOvers(delivery.id())).stream()
+                .filter(own -> own.sink().equals(NAME))
+                .mapToInt(own -> Math.max(1, own.attempts()))
+                .findFirst()
+                .orElse(LOOKS);
+    }
+
+    /** What is recorded soon is seen soon, and the rest costs few looks. */
+    private static SinkAnswer lookAgain(int look) {
         return SinkAnswer.later(
-                age.compareTo(SOON) < 0 ? SOON : age, "The ledger does not know this job yet; it is looked up again.");
+                SOON.multipliedBy(1L << (look - 1)), "The ledger does not know this job yet; it is looked up again.");
     }
 
     @SuppressWarnings("CatchingUnchecked")

@@ -3,31 +3,28 @@ package io.github.mindeeasync.core.sink;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.SendAttempt;
-import io.github.mindeeasync.core.prediction.ProductInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Whether a delivery, whose job no submission has, could be of a submission that has no job. */
+/** Whether a delivery, whose job no submission has, could be of an attempt to submit that no answer came to. */
 final class Likeness {
     /** How far the API's clock and ours may be apart, and how long it may take to issue a job after it was sent. */
     static final Duration SLACK = Duration.ofMinutes(1);
-
-    private static final Pattern PATH = Pattern.compile("[a-z0-9_.-]+/[a-z0-9_.-]+");
 
     private Likeness() {}
 
     /** Whether the delivery tells all that is needed to match it: a name, a product and the instant it was issued. */
     static boolean isComplete(Told told) {
-        return told.name() != null && told.issuedAt() != null && (told.expected() != null || namesProduct(told));
+        return told.name() != null
+                && told.issuedAt() != null
+                && (told.expected() != null || told.product().hasPath());
     }
 
     /** Whether nothing that the delivery tells speaks against the submission. */
-    static boolean fits(Told told, LedgerEntry entry, Instant now) {
+    static boolean fits(Told told, LedgerEntry entry) {
         return fitsName(told, entry.draft().source())
                 && fitsProduct(told, entry.draft().target().product())
-                && entry.attempts().stream().anyMatch(attempt -> fitsTime(told, attempt, now));
+                && entry.attempts().stream().anyMatch(attempt -> fitsTime(told, attempt));
     }
 
     static boolean fitsName(Told told, String source) {
@@ -41,38 +38,15 @@ final class Likeness {
 
     static boolean fitsProduct(Told told, Product sentTo) {
         Product expected = told.expected();
-        if (expected != null && !expected.equals(sentTo)) {
-            return false;
-        }
-        ProductInfo made = told.product();
-        boolean sameName =
-                !namesProduct(told) || (sentTo.account() + "/" + sentTo.name()).equalsIgnoreCase(made.name());
-        return sameName
-                && major(sentTo.version())
-                        .equals(major(Optional.ofNullable(made.version()).orElse(sentTo.version())));
+        return (expected == null || expected.equals(sentTo)) && told.product().couldBe(sentTo);
     }
 
-    /** Products of the catalogue are told by their path; those that people build may be told by a title. */
-    private static boolean namesProduct(Told told) {
-        return Optional.ofNullable(told.product().name())
-                .filter(name -> PATH.matcher(name).matches())
-                .isPresent();
-    }
-
-    private static String major(String version) {
-        int dot = version.indexOf('.');
-        return dot < 0 ? version : version.substring(0, dot);
-    }
-
-    /** An attempt that was provably not accepted has no job. */
-    private static boolean fitsTime(Told told, SendAttempt attempt, Instant now) {
-        String result = attempt.result();
-        if (result != null && !result.startsWith("uncertain")) {
-            return false;
-        }
+    /** An attempt that was answered has the job that the ledger knows, or none. */
+    private static boolean fitsTime(Told told, SendAttempt attempt) {
         Instant issued = told.issuedAt();
-        Instant end = Optional.ofNullable(attempt.endedAt()).orElse(now);
-        return issued == null
-                || !(issued.isBefore(attempt.startedAt().minus(SLACK)) || issued.isAfter(end.plus(SLACK)));
+        Instant end = attempt.endedAt();
+        boolean early = issued != null && issued.isBefore(attempt.startedAt().minus(SLACK));
+        boolean late = issued != null && end != null && issued.isAfter(end.plus(SLACK));
+        return attempt.isUnanswered() && !early && !late;
     }
 }

@@ -1,99 +1,80 @@
 package io.github.mindeeasync.core.sink;
 
 import io.github.mindeeasync.core.error.InvalidInputException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines, each of which begins with its key. Written through {@link RandomAccessFile}, whose writes an interrupt
- * leaves alone: a channel would be closed by it, and its lock lost.
+ * A file of lines, each of which begins with its key. Others may move it away, cut it or add to it between two lines: the
+ * next one goes to the end of the file that has the name then.
  */
 final class LineFile implements AutoCloseable {
+    /** Some 15 MB. */
+    static final int KEYS = 100_000;
+
     private static final String HEAD = "{\"key\":\"";
-    private static final int LONGEST_HEAD = 256;
 
-    private final RandomAccessFile file;
-    private final Set<String> keys = new HashSet<>();
+    private final Path path;
+    /** The latest ones, the oldest first. */
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    private LockedFile locked;
+    private RandomAccessFile file;
     private long end;
+    private boolean failed;
 
-    private LineFile(RandomAccessFile file) {
-        this.file = file;
+    private LineFile(Path path, LockedFile locked) {
+        this.path = path;
+        this.locked = locked;
+        this.file = locked.content();
     }
 
     static LineFile open(Path path) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new InvalidInputException(path + " is no regular file: it could not be read back after a restart."
-                    + " Give a file for the lines.");
-        }
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        LockedFile locked = LockedFile.open(path);
+        LineFile lines = new LineFile(path, locked);
         try {
-            if (lock(file) == null) {
-                throw new InvalidInputException(
-                        "Another process writes deliveries to " + path + ". Give each its own file.");
-            }
-            LineFile lines = new LineFile(file);
-            lines.recover(path);
-            return lines;
+            lines.recover();
         } catch (IOException | RuntimeException e) {
-            file.close();
+            lines.close();
             throw e;
         }
+        return lines;
     }
 
-    private static @Nullable FileLock lock(RandomAccessFile file) throws IOException {
-        try {
-            return file.getChannel().tryLock();
-        } catch (OverlappingFileLockException ours) {
-            return null;
-        }
-    }
-
-    /** Reads the keys and removes a last line without end, if it is one of ours. */
-    private void recover(Path path) throws IOException {
-        StringBuilder head = new StringBuilder();
-        long position = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                position++;
-                if (next == '\n') {
-                    remember(head);
-                    head.setLength(0);
-                    end = position;
-                } else if (head.length() < LONGEST_HEAD) {
-                    head.append((char) next);
-                }
-            }
-        }
-        String torn = head.toString();
+    /** Reads the latest keys and removes a last line without end, if it is one of ours. */
+    private void recover() throws IOException {
+        LastLines last = LastLines.read(file, this::rememberLine);
+        String torn = last.torn();
         if (!torn.startsWith(HEAD) && !HEAD.startsWith(torn)) {
             throw new InvalidInputException("The last line of " + path
                     + " has no end and was not written by this program. Give another file, or end the line.");
         }
-        if (position > end) {
+        end = last.end();
+        if (file.length() > end) {
             file.setLength(end);
             file.getFD().sync();
         }
     }
 
-    private void remember(StringBuilder head) {
-        int close = head.indexOf("\"", HEAD.length());
-        if (head.indexOf(HEAD) == 0 && close > 0) {
-            keys.add(head.substring(HEAD.length(), close));
+    private void rememberLine(String head) {
+        int close = head.indexOf('"', HEAD.length());
+        if (head.startsWith(HEAD) && close > 0) {
+            remember(head.substring(HEAD.length(), close));
+        }
+    }
+
+    private void remember(String key) {
+        if (keys.add(key) && keys.size() > KEYS) {
+            Iterator<String> oldest = keys.iterator();
+            oldest.next();
+            oldest.remove();
         }
     }
 
@@ -103,14 +84,52 @@ final class LineFile implements AutoCloseable {
             return;
         }
         requireHead(key, line);
-        if (file.length() != end) {
-            file.setLength(end);
+        if (!file.getChannel().isOpen()) {
+            throw new ClosedChannelException();
         }
+        followName();
+        findEnd();
+        failed = true;
         file.seek(end);
         file.write(line);
         file.getFD().sync();
+        failed = false;
         end += line.length;
-        keys.add(key);
+        remember(key);
+    }
+
+    /** The keys are kept: what was written to the file that was moved away is not written again. */
+    private void followName() throws IOException {
+        if (!locked.hasItsName()) {
+            LineFile next = open(path);
+            file.close();
+            locked = next.locked;
+            file = next.file;
+            end = next.end;
+            failed = false;
+            next.keys.forEach(this::remember);
+        }
+    }
+
+    /** What is behind the end is a failed attempt of ours, or somebody else's, and then stays. */
+    private void findEnd() throws IOException {
+        long length = file.length();
+        if (length > end && failed) {
+            file.setLength(end);
+        } else if (length != end) {
+            end = length;
+            endLine();
+        }
+    }
+
+    private void endLine() throws IOException {
+        if (end > 0) {
+            file.seek(end - 1);
+            if (file.read() != '\n') {
+                file.write('\n');
+                end++;
+            }
+        }
     }
 
     private static void requireHead(String key, byte[] line) {

@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonString;
 import io.github.mindeeasync.core.payload.JsonValue;
+import io.github.mindeeasync.core.payload.Utf8;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.prediction.MalformedPayloadException;
@@ -16,15 +17,22 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Appends each delivery as one line of JSON to a file: its {@code key}, {@code id}, {@code endpoint} and
  * {@code received_at}, then the {@code payload}, the same JSON on one line, numbers to the digit; or {@code base64}, the
- * bytes as they came, where they are no JSON. A line is on the disk before its delivery counts as handed over, and there
- * is one line a key, also when a process was killed in between: the file is read once when it is opened, and its keys are
- * kept in memory (some 100 bytes each). One process at a time may write a file. Thread-safe.
+ * bytes as they came, where they are no JSON or no UTF-8. A line is on the disk before its delivery counts as handed over.
+ *
+ * <p>There is one line a key, also when a process was killed in between: the keys of the last 100,000 lines are kept in
+ * memory (some 15 MB), and when the file is opened those of its last 64 MiB are read. A delivery that comes again after
+ * more than that gets a second line.
+ *
+ * <p>The file is made for its owner alone if it is not there. It may be moved away at any time: the next line begins a new
+ * one of its name. It may be cut, too; then the lines are lost that were written after whoever cuts it took his copy. One
+ * process at a time may write a file. Thread-safe.
  */
 public final class LinesSink implements DeliverySink, AutoCloseable {
     private static final String NAME = "lines";
@@ -74,15 +82,22 @@ public final class LinesSink implements DeliverySink, AutoCloseable {
         members.put("endpoint", new JsonString(delivery.endpoint()));
         members.put("received_at", new JsonString(delivery.receivedAt().toString()));
         byte[] bytes = delivery.raw().toByteArray();
-        try {
-            members.put("payload", codec.parse(bytes));
-        } catch (MalformedPayloadException e) {
-            members.put("base64", new JsonString(Base64.getEncoder().encodeToString(bytes)));
-        }
+        Optional<JsonValue> read = Utf8.is(bytes) ? read(bytes) : Optional.empty();
+        read.ifPresentOrElse(
+                payload -> members.put("payload", payload),
+                () -> members.put("base64", new JsonString(Base64.getEncoder().encodeToString(bytes))));
         byte[] json = codec.encode(new JsonObject(members));
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
+    }
+
+    private Optional<JsonValue> read(byte[] bytes) {
+        try {
+            return Optional.of(codec.parse(bytes));
+        } catch (MalformedPayloadException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -4,38 +4,33 @@ import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.job.JobId;
+import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
+import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.ledger.LedgerEntry;
-import io.github.mindeeasync.core.ledger.LedgerQuery;
-import io.github.mindeeasync.core.ledger.LedgerSummary;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
-import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the submission without a job that a delivery of an unknown job is of. */
+/** Finds the submission that a delivery of an unknown job is of: one whose answer was lost. */
 final class Matching {
     private static final int PAGE = 1_000;
-    /** Being sent, or sent and nobody knows: of these, jobs may exist that the ledger has not. */
-    private static final Set<JobState.Kind> WITHOUT_JOB =
-            Set.of(JobState.Kind.SUBMITTING, JobState.Kind.UNCERTAIN, JobState.Kind.ABANDONED);
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JobLedger ledger;
     private final DeliveryInbox inbox;
     private final PayloadCodec codec;
-    private final TimeSource time;
 
-    Matching(JobLedger ledger, DeliveryInbox inbox, PayloadCodec codec, TimeSource time) {
+    Matching(JobLedger ledger, DeliveryInbox inbox, PayloadCodec codec) {
         this.ledger = ledger;
         this.inbox = inbox;
         this.codec = codec;
-        this.time = time;
     }
 
     /** What was found. */
@@ -58,8 +53,11 @@ final class Matching {
             return undecided("It may be of several submissions: " + ids(fitting), job);
         }
         LedgerEntry entry = fitting.get(0);
-        if (entry.state().kind() == JobState.Kind.SUBMITTING) {
+        JobState state = entry.state();
+        if (state instanceof JobState.Submitting) {
             return undecided("It may be of submission " + entry.id() + ", which is still being sent", job);
+        } else if (!(state instanceof JobState.Uncertain || state instanceof JobState.Abandoned)) {
+            return new Several(second(entry.id(), state));
         } else if (!Likeness.isComplete(told)) {
             return undecided(
                     "It may be of submission " + entry.id() + ", but does not tell name, product and time", job);
@@ -73,6 +71,15 @@ final class Matching {
                         job);
     }
 
+    private static String second(SubmissionId submission, JobState state) {
+        JobRef known = state.ref();
+        String what = known == null
+                ? "It may be of an earlier attempt of submission " + submission + ", which is "
+                        + state.kind().word() + " by now"
+                : "It may be a second, paid result of submission " + submission + ", which has job " + known.id();
+        return what + ". Take what you need of its payload and discard it.";
+    }
+
     private static Verdict undecided(String what, JobId job) {
         return new Several(what + ". Adopt job " + job + " for the right submission and replay this delivery.");
     }
@@ -81,23 +88,23 @@ final class Matching {
         return entries.stream().limit(5).map(entry -> entry.id().toString()).collect(Collectors.joining(", "));
     }
 
+    /** Whatever became of them since: the attempt that fits may have been the one that the API accepted. */
     private List<LedgerEntry> fitting(Told told) {
-        List<LedgerEntry> found = new ArrayList<>();
-        Instant now = time.now();
-        LedgerQuery query = LedgerQuery.all().withStates(WITHOUT_JOB);
-        for (List<LedgerSummary> page = Awaited.of(ledger.list(query));
-                !page.isEmpty();
-                page = Awaited.of(ledger.list(query.after(page.get(page.size() - 1))))) {
-            page.stream()
-                    .filter(summary -> summary.job() == null
-                            && Likeness.fitsName(told, summary.draft().source())
-                            && Likeness.fitsProduct(
-                                    told, summary.draft().target().product()))
-                    .flatMap(summary -> Awaited.of(ledger.find(summary.id())).stream())
-                    .filter(entry -> WITHOUT_JOB.contains(entry.state().kind()) && Likeness.fits(told, entry, now))
-                    .forEach(found::add);
-        }
-        return found;
+        Instant issued = told.issuedAt();
+        Instant from = issued == null ? FIRST : within(issued).minus(Likeness.SLACK);
+        Instant to = issued == null ? LAST : within(issued).plus(Likeness.SLACK);
+        return Awaited.of(ledger.unanswered(from, to)).stream()
+                .filter(summary -> Likeness.fitsName(told, summary.draft().source())
+                        && Likeness.fitsProduct(told, summary.draft().target().product()))
+                .flatMap(summary -> Awaited.of(ledger.find(summary.id())).stream())
+                .filter(entry -> Likeness.fits(told, entry))
+                .toList();
+    }
+
+    /** Whatever a payload claims, it is an instant that a ledger can look for. */
+    private static Instant within(Instant told) {
+        Instant atLeast = told.isBefore(FIRST) ? FIRST : told;
+        return atLeast.isAfter(LAST) ? LAST : atLeast;
     }
 
     /** Deliveries of other jobs, unknown as well, that the submission could be of. */
@@ -126,8 +133,6 @@ final class Matching {
     }
 
     private boolean couldBe(Delivery other, LedgerEntry entry) {
-        return Told.by(other, codec)
-                .filter(told -> Likeness.fits(told, entry, time.now()))
-                .isPresent();
+        return Told.by(other, codec).filter(told -> Likeness.fits(told, entry)).isPresent();
     }
 }

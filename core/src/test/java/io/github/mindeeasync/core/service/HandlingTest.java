@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.Dialect;
@@ -11,10 +12,13 @@ import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +39,66 @@ class HandlingTest {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 RawPayload.of(new byte[0], Dialect.V1));
         return new Work(delivery, "sink", 1, 1);
+    }
+
+    private Handling handling(Supplier<CompletionStage<SinkAnswer>> code) {
+        DeliverySink sink = new DeliverySink() {
+            @Override
+            public String name() {
+                return "sink";
+            }
+
+            @Override
+            public CompletionStage<SinkAnswer> handle(Delivery delivery, String key) {
+                return code.get();
+            }
+        };
+        return new Handling(sink, work(), (answer, failure) -> ends.add(failure == null ? answer : failure), any -> {});
+    }
+
+    @Test
+    void a_stage_that_is_open_at_the_time_limit_is_cancelled() {
+        CompletableFuture<SinkAnswer> stage = new CompletableFuture<>();
+        Handling handling = handling(() -> stage);
+        handling.run();
+        assertThat(stage).isNotDone();
+
+        handling.expire();
+
+        assertThat(stage).isCancelled();
+        assertThat(ends).singleElement().isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void a_stage_that_comes_after_the_time_limit_is_cancelled_and_one_that_was_in_time_is_left_alone() {
+        CompletableFuture<SinkAnswer> late = new CompletableFuture<>();
+        Handling[] own = new Handling[1];
+        own[0] = handling(() -> {
+            own[0].expire();
+            return late;
+        });
+        own[0].run();
+        assertThat(late).isCancelled();
+
+        CompletableFuture<SinkAnswer> inTime = CompletableFuture.completedFuture(SinkAnswer.DONE);
+        handling(() -> inTime).run();
+        assertThat(inTime).isCompletedWithValue(SinkAnswer.DONE);
+        assertThat(ends).hasSize(2).last().isEqualTo(SinkAnswer.DONE);
+    }
+
+    @Test
+    void a_stage_that_cannot_be_cancelled_has_failed_all_the_same() {
+        CompletionStage<SinkAnswer> stage = new CompletableFuture<SinkAnswer>() {
+            @Override
+            public CompletableFuture<SinkAnswer> toCompletableFuture() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Handling handling = handling(() -> stage);
+        handling.run();
+        handling.expire();
+
+        assertThat(ends).singleElement().isInstanceOf(TimeoutException.class);
     }
 
     /** Waits until it is interrupted, and returns as if it were done. */

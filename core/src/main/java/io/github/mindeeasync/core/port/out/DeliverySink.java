@@ -17,8 +17,8 @@ public interface DeliverySink {
     String name();
 
     /**
-     * Takes a delivery. An exception, thrown or in the stage, is a failure: it is tried again after a pause. The thread
-     * is interrupted when the time limit has passed; an answer after that is not heard.
+     * Takes a delivery. An exception, thrown or in the stage, is a failure: it is tried again after a pause. When the time
+     * limit has passed, the thread is interrupted, or the stage cancelled; an answer after that is not heard.
      *
      * @param key {@link Delivery#key}: the same each time
      */

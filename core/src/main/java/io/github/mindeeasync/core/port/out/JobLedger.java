@@ -72,6 +72,13 @@ public interface JobLedger extends AutoCloseable {
     CompletionStage<List<LedgerSummary>> list(LedgerQuery query);
 
     /**
+     * All entries with an attempt that has no answer ({@link io.github.mindeeasync.core.ledger.SendAttempt#isUnanswered})
+     * and was under way at a moment of this span, the oldest first: whatever became of the entry since, there may be a job
+     * of that attempt.
+     */
+    CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to);
+
+    /**
      * Which entries have changed: moved through another instance, in whatever process, or recorded or let go through any,
      * this one among them. What the death of an owner changed is told to everybody.
      *
