@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli;
 
+import io.github.mindeeasync.cli.shell.ServiceLog;
 import io.github.mindeeasync.cli.shell.Shell;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +15,7 @@ public final class Main {
 
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
+        ServiceLog.last();
         // Guice writes no classes then: less to load, and no warnings on newer JDKs.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         Shell shell = Shell.of(
