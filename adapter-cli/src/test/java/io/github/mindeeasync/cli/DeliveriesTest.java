@@ -239,7 +239,8 @@ class DeliveriesTest {
         inbox.dead("job-2");
 
         Run young = run("prune", "--older-than", "1d");
-        Run all = run("prune", "--older-than", "0s");
+        Run all = run("prune", "--older-than", "1ms");
+        Run everything = run("prune", "--older-than", "0s");
         Run unsaid = run("prune");
 
         assertThat(young.out()).startsWith("forgotten 0 deliveries");
@@ -247,6 +248,8 @@ class DeliveriesTest {
         assertThat(run("-o", "json").lines()).hasSize(1);
         assertThat(unsaid.exitCode()).isEqualTo(2);
         assertThat(unsaid.err()).contains("--older-than 30d");
+        assertThat(everything.exitCode()).isEqualTo(2);
+        assertThat(everything.err()).contains("Not an age: \"0s\"");
         assertThat(inbox.done("job-3")).isNotEqualTo(done);
         assertThat(inbox.pending("job-1")).as("the same content again").isEqualTo(done);
     }
