@@ -89,8 +89,8 @@ final class ListenCommand implements Callable<Integer> {
                 plan.fetching().isPresent()
                         ? "Fetches what is not delivered in time, for the account "
                                 + plan.ledger().account() + "."
-                        : "Fetches nothing that is not delivered, for want of an API key. Set MINDEE_API_KEY or pass"
-                                + " --api-key-file, and it does before the API forgets it.");
+                        : "Fetches nothing that is not delivered: it has no API key. Set MINDEE_API_KEY or pass"
+                                + " --api-key-file to have it fetched before the API forgets it.");
     }
 
     private static String bracketed(String host) {

@@ -20,11 +20,6 @@ public final class ServiceLog {
         this.notices = notices;
     }
 
-    /** Lets this process log until it is gone. To be called before anything logs, and before the JDK's manager is loaded. */
-    public static void last() {
-        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
-    }
-
     /** Takes over what the library and the libraries below it log, from now to the end of the process. */
     public void takeOver() {
         Logger root = Logger.getLogger("");

@@ -8,8 +8,10 @@ final class LateWordsMain {
 
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("lasting")) {
-            ServiceLog.last();
+            System.setProperty("java.util.logging.manager", ProcessLogs.class.getName());
         }
+        System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.WARNING, "Early words of {0}.", "mine");
+        System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.INFO, "Idle words.");
         Shell shell = Shell.of(System.in, System.out, System.err, Map.of(), false);
         new ServiceLog(shell.notices()).takeOver();
         Runtime.getRuntime().addShutdownHook(new Thread(LateWordsMain::lastWords));

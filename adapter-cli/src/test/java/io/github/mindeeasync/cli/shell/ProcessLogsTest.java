@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LastingLogsTest {
+class ProcessLogsTest {
 
     private static String said(String how) throws IOException {
         Process process = new ProcessBuilder(
@@ -26,6 +26,13 @@ class LastingLogsTest {
     @Test
     void what_is_logged_while_the_process_ends_is_said() throws IOException {
         assertThat(said("lasting")).contains("WARN Late words.");
+    }
+
+    @Test
+    void a_command_tells_warnings_in_one_line_and_nothing_below() throws IOException {
+        assertThat(said("lasting"))
+                .contains("mindee-async: Early words of mine.\n")
+                .doesNotContain("Idle words", "WARNING");
     }
 
     @Test
