@@ -17,10 +17,10 @@ import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.port.in.Reconciliation;
-import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.quota.Quota;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.fixtures.Fault;
+import io.github.mindeeasync.fixtures.HeldLedger;
 import io.github.mindeeasync.fixtures.InMemoryTransport;
 import io.github.mindeeasync.fixtures.Requests;
 import io.github.mindeeasync.fixtures.VirtualClock;
@@ -43,7 +43,7 @@ class ReconciliationTest {
             .latency(Duration.ofMillis(100))
             .keptFor(HOUR)
             .build();
-    private final JobLedger ledger = new InMemoryJobLedger();
+    private final HeldLedger ledger = new HeldLedger(new InMemoryJobLedger());
     private final List<JobEvent> events = new ArrayList<>();
     private final MindeeAsync sender = another();
 
@@ -167,7 +167,9 @@ class ReconciliationTest {
         MindeeAsync batch = another();
         CompletableFuture<Outcome> waiting =
                 batch.submit(Requests.named("slow.pdf")).outcome(Duration.ofMinutes(30));
-        clock.advance(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(29));
+        assertThat(events).noneMatch(JobEvent.Known.class::isInstance);
+        clock.advance(MINUTE);
         assertThat(waiting.join()).isInstanceOf(Outcome.StillRunning.class);
         int polls = api.counters().polls();
 
@@ -188,6 +190,19 @@ class ReconciliationTest {
         assertThat(states()).containsExactly(JobState.Kind.COMPLETED);
         assertThat(api.counters().polls()).isEqualTo(100);
         assertThat(api.counters().fetches()).isEqualTo(100);
+    }
+
+    @Test
+    void who_comes_second_when_two_take_a_job_at_the_same_moment_does_not_ask_for_it() {
+        another().reconcile();
+        another().reconcile();
+        submitted(Requests.named("slow.pdf"));
+        ledger.hold();
+        clock.advance(Duration.ofMinutes(2));
+        ledger.letGo();
+        clock.advance(Duration.ofSeconds(25));
+
+        assertThat(api.counters().polls()).isEqualTo(1);
     }
 
     @Test
@@ -290,6 +305,19 @@ class ReconciliationTest {
         clock.advance(HOUR);
 
         assertThat(api.counters().polls()).isZero();
+    }
+
+    @Test
+    void closing_it_while_it_asks_ends_it_after_what_is_being_asked() {
+        Reconciliation reconciliation = another().reconcile();
+        for (int i = 0; i < 20; i++) {
+            sender.submit(Requests.numbered(i));
+        }
+        clock.advanceUntil(() -> api.counters().polls() > 0, HOUR);
+        reconciliation.close();
+        clock.advance(HOUR);
+
+        assertThat(api.counters().polls()).isBetween(1, 8);
     }
 
     @Test

@@ -26,12 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Guice: what {@code listen} opens, each part to be closed after those that were opened later. */
 final class ReceiverModule extends AbstractModule {
     private final ReceiverPlan plan;
     private final BiConsumer<System.Logger.Level, String> log;
     private final Closing closing;
+    private @Nullable TimeSource time;
+    private @Nullable Store store;
 
     ReceiverModule(ReceiverPlan plan, BiConsumer<System.Logger.Level, String> log, Closing closing) {
         this.plan = plan;
@@ -50,29 +53,33 @@ final class ReceiverModule extends AbstractModule {
     @Provides
     @Singleton
     TimeSource time() {
-        SystemTimeSource system = new SystemTimeSource();
-        closing.add(system::close);
-        return system;
+        if (time == null) {
+            SystemTimeSource system = new SystemTimeSource();
+            closing.add(system::close);
+            time = system;
+        }
+        return time;
     }
 
-    @Provides
-    @Singleton
-    Store store() {
-        Store store = Store.open(plan.ledger());
-        closing.add(store::close);
+    /** One file for the ledger and for the quota. */
+    private Store store() {
+        if (store == null) {
+            store = Store.open(plan.ledger());
+            closing.add(store::close);
+        }
         return store;
     }
 
     @Provides
     @Singleton
-    Optional<JobLedger> ledger(Store store) {
-        return store.ledger();
+    Optional<JobLedger> ledger() {
+        return store().ledger();
     }
 
     @Provides
     @Singleton
-    Optional<QuotaLog> quotaLog(Store store) {
-        return store.quotaLog();
+    Optional<QuotaLog> quotaLog() {
+        return store().quotaLog();
     }
 
     @Provides
@@ -112,7 +119,6 @@ final class ReceiverModule extends AbstractModule {
     @Singleton
     Deliveries deliveries(
             PayloadCodec codec,
-            TimeSource time,
             Optional<JobLedger> ledger,
             DeliveryInbox inbox,
             List<DeliverySink> sinks,
@@ -120,7 +126,7 @@ final class ReceiverModule extends AbstractModule {
         DeliveryLog lines = new DeliveryLog((level, line) -> log.accept(level(level), line));
         MindeeDeliveries.Builder builder = MindeeDeliveries.builder()
                 .codec(codec)
-                .time(time)
+                .time(time())
                 .inbox(inbox)
                 .intake(IntakeSettings.ofDefaults().withFolder(Spool.beside(plan.inbox())))
                 .handOver(plan.sinks().handOver())
@@ -146,13 +152,13 @@ final class ReceiverModule extends AbstractModule {
     @Provides
     @Singleton
     Optional<MindeeAsync> fetching(
-            PayloadCodec codec, TimeSource time, Store store, Optional<JobLedger> ledger, Optional<QuotaLog> quotaLog) {
+            PayloadCodec codec, TimeSource time, Optional<JobLedger> ledger, Optional<QuotaLog> quotaLog) {
         return plan.fetching().map(by -> {
             MindeeAsync.Builder builder = MindeeAsync.builder()
                     .codec(codec)
                     .http(by.http()::open)
                     .time(time)
-                    .account(store.account())
+                    .account(plan.ledger().account())
                     .quota(by.quota())
                     .expectDeliveries()
                     .listener(new FetchLog(log));
