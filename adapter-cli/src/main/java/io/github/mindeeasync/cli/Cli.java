@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +26,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
     /** How long an interrupted command waits for the answers to what it is sending: each may be a job id. */
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** Whoever read standard output has seen enough, as {@code head} does; how the system says that. */
+    private static final String BROKEN_PIPE = "Broken pipe";
+
+    /** Those that send documents, of which it is worth to know that none was. */
+    private static final Set<String> SENDING = Set.of("predict", "submit", "batch", "wait", "status");
 
     private final Shell shell;
     private final Context context;
@@ -90,6 +97,9 @@ public final class Cli {
             return ExitCode.INTERRUPTED;
         }
         if (problem instanceof IOException closed) {
+            if (BROKEN_PIPE.equals(closed.getMessage()) && context.lastWords().isEmpty()) {
+                return ExitCode.OK;
+            }
             notices.say("standard output cannot be written (" + closed.getMessage() + ")");
         } else {
             notices.say("unexpected problem: " + problem + ". Please report it with what -vv prints.");
@@ -100,7 +110,8 @@ public final class Cli {
 
     private int hint(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName(" ");
-        shell.notices().line("Nothing was sent. See " + name + " --help.");
+        boolean sends = SENDING.contains(command.getCommandName());
+        shell.notices().line((sends ? "Nothing was sent. " : "") + "See " + name + " --help.");
         return ExitCode.USAGE;
     }
 }

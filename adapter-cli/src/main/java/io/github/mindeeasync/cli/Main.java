@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli;
 
+import io.github.mindeeasync.cli.shell.ProcessLogs;
 import io.github.mindeeasync.cli.shell.Shell;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +15,8 @@ public final class Main {
 
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
+        // Named, not loaded: its parent would look for this as soon as it is.
+        System.setProperty("java.util.logging.manager", ProcessLogs.class.getName());
         // Guice writes no classes then: less to load, and no warnings on newer JDKs.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         Shell shell = Shell.of(

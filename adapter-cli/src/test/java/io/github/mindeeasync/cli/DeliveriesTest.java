@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,7 +240,8 @@ class DeliveriesTest {
         inbox.dead("job-2");
 
         Run young = run("prune", "--older-than", "1d");
-        Run all = run("prune", "--older-than", "0s");
+        Run all = run("prune", "--older-than", "1ms");
+        Run everything = run("prune", "--older-than", "0s");
         Run unsaid = run("prune");
 
         assertThat(young.out()).startsWith("forgotten 0 deliveries");
@@ -247,6 +249,8 @@ class DeliveriesTest {
         assertThat(run("-o", "json").lines()).hasSize(1);
         assertThat(unsaid.exitCode()).isEqualTo(2);
         assertThat(unsaid.err()).contains("--older-than 30d");
+        assertThat(everything.exitCode()).isEqualTo(2);
+        assertThat(everything.err()).contains("Not an age: \"0s\"");
         assertThat(inbox.done("job-3")).isNotEqualTo(done);
         assertThat(inbox.pending("job-1")).as("the same content again").isEqualTo(done);
     }
@@ -291,6 +295,32 @@ class DeliveriesTest {
                 .run("deliveries", "-o", "json");
 
         assertThat(run.lines()).hasSize(1);
+    }
+
+    /** An output that cannot be written, for this reason. */
+    private Run listedInto(String reason) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+        return new Run.Setting()
+                .out(broken)
+                .run("deliveries", "--inbox", inbox.file().toString());
+    }
+
+    @Test
+    void a_reader_who_has_seen_enough_ends_a_list_in_silence_and_a_full_disk_does_not() {
+        inbox.done("job-1");
+
+        Run enough = listedInto("Broken pipe");
+        Run full = listedInto("No space left on device");
+
+        assertThat(enough.exitCode()).isZero();
+        assertThat(enough.err()).isEmpty();
+        assertThat(full.exitCode()).isEqualTo(1);
+        assertThat(full.err()).contains("standard output cannot be written (No space left on device)");
     }
 
     private void unusable(String words) throws IOException {

@@ -161,14 +161,17 @@ class ExpectedWebhooksTest {
         }
     }
 
+    /** What it leaves is looked after by others: see {@link OverdueProcessTest}. */
     @Test
-    void submit_takes_it_as_well() {
+    void submit_takes_it_as_well_and_waits_for_nothing() {
         try (Sandbox sandbox = api().start()) {
             Run run = run(sandbox, "submit", invoice, "-p", "invoices/4", "--webhook");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.lines()).hasSize(1);
             assertThat(sandbox.counters().total()).isEqualTo(1);
+            assertThat(Run.of("submit", "--help").out().replaceAll("\\s+", " "))
+                    .contains("fetched by a listen that has an API key");
         }
     }
 

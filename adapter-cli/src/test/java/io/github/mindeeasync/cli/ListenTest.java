@@ -101,4 +101,63 @@ class ListenTest {
         Path config = file("config", "endpoint.a.path = /webhooks/a\nendpoint.a.secret-variable = SECRET_OF_A\n");
         assertRefused(refused("listen", "--config", config.toString()), "/webhooks/a", "set SECRET_OF_A");
     }
+
+    @Test
+    void where_the_admin_port_is_taken_nothing_is_left_listening() throws IOException {
+        int port = Household.freePort();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String admin = Integer.toString(taken.getLocalPort());
+            assertRefused(refused("listen", "--port", Integer.toString(port), "--admin-port", admin), admin);
+        }
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void options_about_an_api_that_is_not_asked_are_refused() {
+        assertRefused(
+                refused("listen", "--quota", "4/1s"), "Without an API key nothing is fetched", "leave --quota out");
+        assertRefused(refused("--quota", "4/1s", "listen"), "leave --quota out");
+        assertRefused(refused("listen", "--account", "acme"), "MINDEE_API_KEY", "leave --account out");
+        assertRefused(
+                refused("listen", "--ledger", "none", "--out", folder.toString(), "--api-key-file", "key.txt"),
+                "--ledger none leaves nothing to fetch",
+                "leave --api-key-file out");
+        assertRefused(refused("--max-concurrent-submits", "3", "listen"), "listen sends none");
+    }
+
+    @Test
+    void a_key_file_that_is_missing_and_a_quota_that_is_none_are_named() {
+        assertRefused(
+                refused("listen", "--api-key-file", "nowhere.key", "--quota", "often"), "nowhere.key", "Not a quota");
+    }
+
+    @Test
+    void a_receiver_sends_nothing_and_does_not_say_that_nothing_was_sent() {
+        assertThat(refused("listen", "--port", "-1").err())
+                .contains("See mindee-async listen --help.")
+                .doesNotContain("Nothing was sent");
+        assertThat(Run.of("deliveries", "--limit", "none").err()).doesNotContain("Nothing was sent");
+    }
+
+    @Test
+    void how_often_and_how_many_at_once_has_bounds() {
+        assertRefused(refused("listen", "--attempts", "0"), "1 to 1,000 are possible, not 0");
+        assertRefused(refused("listen", "--concurrency", "257"), "1 to 256 are possible, not 257");
+        assertRefused(refused("listen", "--longest-pause", "2d"), "longest pause", "at most a day");
+        assertRefused(refused("listen", "--keep", "0s"), "Not an age");
+        assertRefused(refused("listen", "--keep", "soon", "--drain-lead", "later"), "\"soon\"", "\"later\"");
+    }
+
+    @Test
+    void what_the_header_of_a_forward_cannot_be_is_told_without_showing_it() throws IOException {
+        Path whole = file("whole", "Authorization: Bearer canary");
+        Path two = file("two", "Bearer canary\nmore");
+        Path empty = file("empty", " \n");
+        String url = "http://127.0.0.1:1/";
+
+        assertRefused(refused("listen", "--forward", url, "--forward-auth-file", whole.toString()), "whole header");
+        assertRefused(refused("listen", "--forward", url, "--forward-auth-file", two.toString()), "one line");
+        assertRefused(refused("listen", "--forward", url, "--forward-auth-file", empty.toString()), "is empty");
+        assertRefused(refused("listen", "--forward-auth-file", whole.toString()), "Name the URL, too");
+    }
 }

@@ -109,6 +109,11 @@ public final class ForwardSettings {
         return new ForwardSink(this, Clock.systemUTC());
     }
 
+    /** Host and port, for messages; nothing else of the URL. */
+    public String host() {
+        return ApiOrigin.shown(url);
+    }
+
     HttpUrl url() {
         return url;
     }

@@ -17,6 +17,7 @@ import io.github.mindeeasync.core.port.in.Batch;
 import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.port.in.Jobs;
 import io.github.mindeeasync.core.port.in.Predictions;
+import io.github.mindeeasync.core.port.in.Reconciliation;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.core.port.out.JobPoller;
@@ -31,15 +32,20 @@ import io.github.mindeeasync.core.service.CallbackThreads;
 import io.github.mindeeasync.core.service.JobDesk;
 import io.github.mindeeasync.core.service.Ledgering;
 import io.github.mindeeasync.core.service.PredictionService;
+import io.github.mindeeasync.core.service.Reconciler;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +65,20 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MindeeAsync.class.getName());
 
     private final PredictionService service;
+    private final Supplier<Reconciler> reconcilers;
+    private final Queue<Reconciler> begun = new ConcurrentLinkedQueue<>();
     private final TimeSource time;
     private final Executor callbacks;
     private final Deque<Runnable> closing;
 
-    private MindeeAsync(PredictionService service, TimeSource time, Executor callbacks, Deque<Runnable> closing) {
+    private MindeeAsync(
+            PredictionService service,
+            Supplier<Reconciler> reconcilers,
+            TimeSource time,
+            Executor callbacks,
+            Deque<Runnable> closing) {
         this.service = service;
+        this.reconcilers = reconcilers;
         this.time = time;
         this.callbacks = callbacks;
         this.closing = closing;
@@ -105,11 +119,32 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
     }
 
     /**
+     * Looks after the {@linkplain Builder#ledger ledger}'s jobs of this account, whichever process sent them: each that the
+     * API has accepted, that has no result and that nobody has in hand is fetched once it is overdue. That is when nearly
+     * all documents of its product are done by experience and their deliveries had time to arrive: a minute after it was
+     * accepted at the earliest (the quota's longest window), a quarter of an hour at the latest. It takes two requests, as
+     * soon as the quota allows. Jobs of more than a day ago are left alone. Returns at once; goes on until it is closed, or
+     * this instance is. Who waits for a job, here or in another process, is not held up by it, and several that look after
+     * one ledger share the work.
+     *
+     * <p>Meant for where results come by webhook and those who sent the documents do not wait for them; the ledger does not
+     * say which they are, and a result that nobody asks for may be gone after an hour. Who takes part gets to know by the
+     * {@linkplain Builder#listener listener} and the ledger.
+     */
+    public Reconciliation reconcile() {
+        Reconciler reconciler = reconcilers.get();
+        begun.add(reconciler);
+        reconciler.begin();
+        return reconciler;
+    }
+
+    /**
      * Ends all waiting (everyone who waits gets the outcome as it is at present, with its token) and closes what the
      * builder opened. Jobs go on at the API.
      */
     @Override
     public void close() {
+        begun.forEach(Reconciler::close);
         service.close();
         for (Runnable close = closing.poll(); close != null; close = closing.poll()) {
             try {
@@ -280,10 +315,13 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
                 PayloadCodec reads, String origin, JobSubmitter submits, JobPoller polls, Deque<Runnable> closing) {
             TimeSource clock = time == null ? systemTime(closing) : time;
             Executor runs = callbacks == null ? threads("mindee-callback", 2, closing) : callbacks;
+            Ledgering ledgering = ledgering(origin);
             PredictionService service = new PredictionService(
-                    engine, submits, polls, ledgering(origin), clock, check, announcer(reads, runs, closing));
+                    engine, submits, polls, ledgering, clock, check, announcer(reads, runs, closing));
             service.begin();
-            return new MindeeAsync(service, clock, runs, closing);
+            Duration span = engine.quota().longestSpan();
+            return new MindeeAsync(
+                    service, () -> new Reconciler(service, ledgering, reads, clock, span), clock, runs, closing);
         }
 
         private Ledgering ledgering(String origin) {

@@ -41,7 +41,7 @@ final class DeliveriesPruneCommand implements Callable<Integer> {
         if (text == null) {
             findings.add("How old? Pass --older-than, such as --older-than 30d.");
         }
-        Optional<Duration> age = text == null ? Optional.empty() : findings.check(() -> Durations.parse(text));
+        Optional<Duration> age = text == null ? Optional.empty() : findings.check(() -> Durations.parseAge(text));
         return access.with(findings, ExitCode.OK, desk -> prune(desk, age.orElseThrow(), json));
     }
 

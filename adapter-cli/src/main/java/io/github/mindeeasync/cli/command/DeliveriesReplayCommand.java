@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "mindee-async deliveries replay ID... | --state dead,held [OPTIONS]",
         description = {
             "Set held and dead deliveries on their way again, their attempts counted from the start.",
-            "A running listen hands them over at once, with the same key as before; else the next one does.",
+            "A running listen hands them over within a second, with the same key as before; else the next one does.",
             "Who did it and when is kept."
         })
 final class DeliveriesReplayCommand implements Callable<Integer>, Deciding.Decision {
@@ -88,7 +88,7 @@ final class DeliveriesReplayCommand implements Callable<Integer>, Deciding.Decis
 
     @Override
     public String meaning() {
-        return "a running listen hands it over at once, else the next one";
+        return "a running listen hands it over within a second, else the next one";
     }
 
     @Override

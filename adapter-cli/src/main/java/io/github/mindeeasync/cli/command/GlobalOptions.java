@@ -79,9 +79,12 @@ final class GlobalOptions {
     @SuppressWarnings("UnusedVariable") // picocli answers it
     private boolean version;
 
-    /** What to take where no ledger was named. */
-    void otherwiseLedger(String file) {
-        ledger = ledger == null ? file : ledger;
+    /** What to take where nothing was named. */
+    void otherwise(ListenConfig file) {
+        ledger = ledger == null ? file.text("ledger") : ledger;
+        account = account == null ? file.text("account") : account;
+        apiUrl = apiUrl == null ? file.text("api-url") : apiUrl;
+        apiKeyFile = apiKeyFile == null ? file.text("api-key-file") : apiKeyFile;
     }
 
     int verbosity() {
@@ -141,6 +144,21 @@ final class GlobalOptions {
                 + (apiKeyFile == null ? "" : " --api-key-file " + Words.quoted(apiKeyFile))
                 + (ledger == null ? "" : " --ledger " + Words.quoted(ledger))
                 + (account == null ? "" : " --account " + account);
+    }
+
+    /** Whether there is a key, or a file that should hold one. */
+    boolean hasKey(Shell shell) {
+        return apiKeyFile != null || shell.variable(KEY).isPresent();
+    }
+
+    /** An option that was given and says where and as whom the API is asked. */
+    Optional<String> namedForApi() {
+        if (apiUrl != null) {
+            return Optional.of("--api-url");
+        } else if (apiKeyFile != null) {
+            return Optional.of("--api-key-file");
+        }
+        return account == null ? Optional.empty() : Optional.of("--account");
     }
 
     /** How to reach the API, or findings that say why not. */

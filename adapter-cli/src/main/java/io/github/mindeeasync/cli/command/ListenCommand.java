@@ -1,22 +1,20 @@
 package io.github.mindeeasync.cli.command;
 
+import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.shell.Hangup;
 import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.ServiceLog;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.Receiver;
 import io.github.mindeeasync.cli.wiring.ReceiverPlan;
-import io.github.mindeeasync.cli.work.LastWords;
-import io.github.mindeeasync.webhook.DeliveryLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,7 +25,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Receive webhooks until Ctrl-C or SIGTERM: each is verified, stored on the disk, acknowledged, and then",
             "handed over to the ledger and to what else is named, again and again until it is taken (at least once,",
-            "with a key that stays the same). The first line on stdout is the URL it receives at."
+            "with a key that stays the same). The first line on stdout is the URL it receives at.",
+            "With an API key, what is not delivered in time to the ledger's jobs is fetched before the API forgets it."
         })
 final class ListenCommand implements Callable<Integer> {
     private final Context context;
@@ -51,19 +50,16 @@ final class ListenCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Shell shell = context.shell();
         ReceiverPlan plan = new ListenPlan(shell, global, options, inbox, secrets).make();
+        options.sinks.warning().ifPresent(shell.notices()::say);
         ServiceLog log = new ServiceLog(shell.notices());
         log.takeOver();
-        try (Receiver receiver = Receiver.open(plan, new DeliveryLog((level, line) -> write(log, level, line)))) {
-            context.endsWith(new Ending(receiver, shell.notices()));
+        Ending ending = new Ending(shell.notices());
+        context.endsWith(ending);
+        Hangup.handle(() -> ending.hangup(log));
+        try (Receiver receiver = ending.opens(() -> Receiver.open(plan, log::event))) {
             announce(plan, receiver, shell);
             new CountDownLatch(1).await();
             return ExitCode.OK;
-        }
-    }
-
-    private void write(ServiceLog log, Level level, String line) {
-        if (level.toInt() >= Level.INFO.toInt() || global.verbosity() > 0) {
-            log.line(level.toString(), line);
         }
     }
 
@@ -76,9 +72,25 @@ final class ListenCommand implements Callable<Integer> {
         plan.endpoints()
                 .forEach(at -> notices.line("Receives " + (at.product() == null ? "every product" : at.product())
                         + " at " + url + at.path()));
-        notices.line("Stores in " + plan.inbox() + " and hands over to " + String.join(", ", sinks(plan)) + ".");
-        notices.line("Health and metrics: http://" + plan.admin().host() + ":" + receiver.adminPort()
+        notices.line("Stores in " + plan.inbox() + ", keeps what is done "
+                + plan.keep().map(Durations::describe).orElse("for ever") + ", and hands over to "
+                + String.join(", ", sinks(plan)) + ".");
+        fetching(plan).ifPresent(notices::line);
+        notices.line("Health and metrics: http://" + bracketed(plan.admin().host()) + ":" + receiver.adminPort()
                 + "/health/ready and /metrics  End it with Ctrl-C.");
+    }
+
+    /** Whether a delivery that is lost costs a result; nothing to say where no ledger knows of it. */
+    private static Optional<String> fetching(ReceiverPlan plan) {
+        if (plan.ledger().file().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                plan.fetching().isPresent()
+                        ? "Fetches what is not delivered in time, for the account "
+                                + plan.ledger().account() + "."
+                        : "Fetches nothing that is not delivered: it has no API key. Set MINDEE_API_KEY or pass"
+                                + " --api-key-file to have it fetched before the API forgets it.");
     }
 
     private static String bracketed(String host) {
@@ -88,23 +100,9 @@ final class ListenCommand implements Callable<Integer> {
     private static List<String> sinks(ReceiverPlan plan) {
         List<String> sinks = new ArrayList<>();
         plan.ledger().file().ifPresent(file -> sinks.add("the ledger " + file));
-        plan.out().ifPresent(folder -> sinks.add("files in " + folder));
-        plan.lines().ifPresent(file -> sinks.add("lines in " + file));
-        plan.forward().ifPresent(settings -> sinks.add(settings.toString()));
+        plan.sinks().out().ifPresent(folder -> sinks.add("files in " + folder));
+        plan.sinks().lines().ifPresent(file -> sinks.add("lines in " + file));
+        plan.sinks().forward().ifPresent(settings -> sinks.add("the URL at " + settings.host()));
         return sinks;
-    }
-
-    /** A signal is how a receiver ends. */
-    private record Ending(Receiver receiver, Notices notices) implements LastWords {
-        @Override
-        public void lastWords(Duration grace) {
-            receiver.stop();
-            notices.say("ended; what was acknowledged is stored");
-        }
-
-        @Override
-        public OptionalInt exitCode() {
-            return OptionalInt.of(ExitCode.OK);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package io.github.mindeeasync.cli.command;
 
+import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.core.error.InvalidInputException;
-import io.github.mindeeasync.http.ForwardSettings;
 import io.github.mindeeasync.webhook.AdminSettings;
 import io.github.mindeeasync.webhook.WebhookSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a receiver listens and where its deliveries go, as it was written. */
+/** Where and how a receiver listens, as it was written. */
 final class ListenOptions {
     private static final int PORT = 8080;
     private static final int ADMIN_PORT = 8081;
@@ -35,9 +36,14 @@ final class ListenOptions {
     @Option(
             names = "--admin-port",
             paramLabel = "N",
-            description = "The port of /health/live, /health/ready and /metrics, for this machine only; 0 takes a free"
-                    + " one. Default: 8081")
+            description = "The port of /health/live, /health/ready and /metrics; 0 takes a free one. Default: 8081")
     private @Nullable Integer adminPort;
+
+    @Option(
+            names = "--admin-host",
+            paramLabel = "ADDRESS",
+            description = "The address of these. They ask nobody who they are. Default: 127.0.0.1, this machine only")
+    private @Nullable String adminHost;
 
     @Option(
             names = "--endpoint",
@@ -48,23 +54,24 @@ final class ListenOptions {
     List<String> endpoints = new ArrayList<>();
 
     @Option(
-            names = "--forward",
-            paramLabel = "URL",
-            description = "Post each delivery there, its bytes as they came, with a stable Idempotency-Key, until it"
-                    + " is answered 2xx.")
-    private @Nullable String forward;
+            names = "--drain-lead",
+            paramLabel = "DUR",
+            description = "How long /health/ready says 503 before the receiver stops, so that a balancer sees it; 0s to"
+                    + " 5m. Default: 1s")
+    private @Nullable String drainLead;
 
     @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write each delivery to a file of its own in this folder.")
-    private @Nullable String out;
+            names = "--keep",
+            paramLabel = "DUR",
+            description = "Forget about every hour the payloads of deliveries that are done everywhere and arrived so"
+                    + " long ago, such as 30d. Default: all are kept")
+    private @Nullable String keep;
 
-    @Option(
-            names = "--lines",
-            paramLabel = "FILE",
-            description = "Append each delivery to this file as a line of JSON.")
-    private @Nullable String lines;
+    @Mixin
+    final SinkOptions sinks = new SinkOptions();
+
+    @Mixin
+    final FetchOptions fetch = new FetchOptions();
 
     @Mixin
     final TlsOptions tls = new TlsOptions();
@@ -82,9 +89,11 @@ final class ListenOptions {
         port = port == null ? file.number("port") : port;
         adminPort = adminPort == null ? file.number("admin-port") : adminPort;
         host = host == null ? file.text("host") : host;
-        forward = forward == null ? file.text("forward") : forward;
-        out = out == null ? file.text("out") : out;
-        lines = lines == null ? file.text("lines") : lines;
+        adminHost = adminHost == null ? file.text("admin-host") : adminHost;
+        drainLead = drainLead == null ? file.text("drain-lead") : drainLead;
+        keep = keep == null ? file.text("keep") : keep;
+        sinks.otherwise(file);
+        fetch.otherwise(file);
         tls.otherwise(file);
     }
 
@@ -94,13 +103,27 @@ final class ListenOptions {
         if (host != null) {
             builder.host(host);
         }
+        duration(drainLead, findings).ifPresent(builder::drainLead);
         tls.read(findings).ifPresent(builder::tls);
         return findings.check(builder::build);
     }
 
     Optional<AdminSettings> admin(Findings findings) {
         int chosen = port("--admin-port", adminPort == null ? ADMIN_PORT : adminPort, findings);
-        return findings.check(() -> AdminSettings.ofDefaults().withPort(chosen));
+        return findings.check(() -> {
+            AdminSettings settings = AdminSettings.ofDefaults().withPort(chosen);
+            return adminHost == null ? settings : settings.withHost(adminHost);
+        });
+    }
+
+    /** How long the inbox keeps what is done; empty for ever. */
+    Optional<Duration> keep(Findings findings) {
+        String text = keep;
+        return text == null ? Optional.empty() : findings.check(() -> Durations.parseAge(text));
+    }
+
+    static Optional<Duration> duration(@Nullable String text, Findings findings) {
+        return text == null ? Optional.empty() : findings.check(() -> Durations.parse(text));
     }
 
     private static int port(String option, int port, Findings findings) {
@@ -111,20 +134,7 @@ final class ListenOptions {
         return port;
     }
 
-    Optional<ForwardSettings> forward(Findings findings) {
-        String url = forward;
-        return url == null ? Optional.empty() : findings.check(() -> ForwardSettings.to(url));
-    }
-
-    Optional<Path> out(Findings findings) {
-        return path("--out", out, findings);
-    }
-
-    Optional<Path> lines(Findings findings) {
-        return path("--lines", lines, findings);
-    }
-
-    private static Optional<Path> path(String option, @Nullable String text, Findings findings) {
+    static Optional<Path> path(String option, @Nullable String text, Findings findings) {
         return text == null ? Optional.empty() : findings.check(() -> path(option, text));
     }
 

@@ -11,6 +11,7 @@ import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.webhook.AdminSettings;
 import io.github.mindeeasync.webhook.WebhookSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,20 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
         Optional<Path> file = findings.check(() -> inbox.file(shell));
         Optional<StorePlace> ledger = global.store(shell, false, findings);
         List<ReceiverPlan.Endpoint> endpoints = endpoints(config, findings);
-        var forward = options.forward(findings);
-        Optional<Path> out = options.out(findings);
-        Optional<Path> lines = options.lines(findings);
+        Optional<ReceiverPlan.Sinks> sinks = options.sinks.sinks(findings);
+        Optional<Duration> keep = options.keep(findings);
+        boolean hasLedger = ledger.isPresent() && ledger.get().file().isPresent();
+        Optional<ReceiverPlan.Fetching> fetching = options.fetch.fetching(shell, global, hasLedger, findings);
         findings.orThrow();
         ReceiverPlan plan = new ReceiverPlan(
                 endpoints,
                 webhook.orElseThrow(),
                 admin.orElseThrow(),
                 file.orElseThrow(),
+                keep,
                 ledger.orElseThrow(),
-                forward,
-                out,
-                lines);
+                sinks.orElseThrow(),
+                fetching);
         if (!plan.hasSink()) {
             throw new InvalidInputException("Nothing would take what arrives: --ledger none leaves --forward, --out or"
                     + " --lines to be named.");
@@ -52,16 +54,15 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
 
     private ListenConfig config(Findings findings) {
         String named = options.config;
-        return named == null
-                ? ListenConfig.empty()
-                : findings.check(() -> filled(ListenConfig.read(named))).orElseGet(ListenConfig::empty);
+        return findings.check(() -> filled(named == null ? ListenConfig.empty() : ListenConfig.read(named)))
+                .orElseGet(ListenConfig::empty);
     }
 
     private ListenConfig filled(ListenConfig config) {
         options.otherwise(config);
+        global.otherwise(config);
         secrets.otherwise(config.secretFiles());
         Optional.ofNullable(config.text("inbox")).ifPresent(inbox::otherwise);
-        Optional.ofNullable(config.text("ledger")).ifPresent(global::otherwiseLedger);
         return config;
     }
 

@@ -95,7 +95,7 @@ final class PredictCommand implements Callable<Integer> {
                                 docket,
                                 resume,
                                 format.orElseThrow().printer(session.codec()))
-                        .run(sending.items(), sending.refused(), deadline.orElseThrow());
+                        .run(sending.items().iterator(), sending.refused(), deadline.orElseThrow());
                 session.nothingDelivered().ifPresent(context.shell().notices()::say);
                 return exitCode;
             }

@@ -17,6 +17,10 @@ final class TokenParameters {
             description = "A job's token, such as v1:mindee/invoices/v4/<job id>.")
     private List<String> tokens = new ArrayList<>();
 
+    boolean isGiven() {
+        return !tokens.isEmpty();
+    }
+
     Set<JobRef> jobs(Findings findings) {
         if (tokens.isEmpty()) {
             findings.add("No TOKEN. Name at least one job, as v1:mindee/invoices/v4/<job id>.");

@@ -31,6 +31,16 @@ final class TrafficOptions {
         return quota != null || maxSubmits != null;
     }
 
+    boolean namesSubmits() {
+        return maxSubmits != null;
+    }
+
+    /** The windows that were given, as they were written. */
+    @Nullable
+    String quota() {
+        return quota;
+    }
+
     /**
      * What holds for this command.
      *

@@ -10,10 +10,10 @@ final class WebhookOptions {
     @Option(
             names = "--webhook",
             description =
-                    "The results are delivered by webhook: wait for what a mindee-async listen records in the same"
-                            + " ledger, and ask the API only for what is overdue. About one request a document instead of three."
-                            + " Use it where such a listen runs and the platform's webhook reaches it; without one, results come"
-                            + " a minute late.")
+                    "The results are delivered by webhook to a mindee-async listen on the same ledger: wait for what it"
+                            + " records, and ask the API only for what is overdue. About one request a document instead of"
+                            + " three. submit waits for nothing, and neither does a command that has ended: what is lost"
+                            + " then is fetched by a listen that has an API key. Without a listen, results come a minute late.")
     private boolean webhook;
 
     /** Whether it was said, and can be. */

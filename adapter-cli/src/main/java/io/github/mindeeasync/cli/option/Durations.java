@@ -11,7 +11,7 @@ public final class Durations {
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
 
     private static final BigDecimal LONGEST =
-            BigDecimal.valueOf(Duration.ofDays(365).toNanos());
+            BigDecimal.valueOf(Duration.ofDays(3650).toNanos());
 
     private Durations() {}
 
@@ -27,7 +27,7 @@ public final class Durations {
             nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
         }
         if (nanos.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("Too long: \"" + text + "\". 365d is the longest.");
+            throw new IllegalArgumentException("Too long: \"" + text + "\". 3650d is the longest.");
         }
         return Duration.ofNanos(nanos.longValue());
     }
@@ -39,6 +39,26 @@ public final class Durations {
             throw new IllegalArgumentException("Not a timeout: \"" + text + "\". Give it some time, such as 30s.");
         }
         return timeout;
+    }
+
+    /** How old something must be to be forgotten: of no age would be all of it. */
+    public static Duration parseAge(String text) {
+        Duration age = parse(text);
+        if (age.isZero()) {
+            throw new IllegalArgumentException("Not an age: \"" + text + "\". Give it some time, such as 30d.");
+        }
+        return age;
+    }
+
+    /** For eyes, in the largest unit of which it is a whole number: {@code 30d}. */
+    public static String describe(Duration duration) {
+        for (String name : new String[] {"d", "h", "m", "s"}) {
+            Duration unit = Duration.ofNanos(unit(name).longValue());
+            if (duration.toNanos() % unit.toNanos() == 0) {
+                return duration.dividedBy(unit) + name;
+            }
+        }
+        return duration.toMillis() + "ms";
     }
 
     private static BigDecimal unit(String name) {

@@ -9,13 +9,12 @@ import com.google.inject.Stage;
 import io.github.mindeeasync.core.document.DocumentCheck;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.error.MindeeException;
-import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.JobListener;
 import io.github.mindeeasync.http.HttpSettings;
 import io.github.mindeeasync.http.RetrofitModule;
 import io.github.mindeeasync.json.MoshiModule;
 import io.github.mindeeasync.store.StoreException;
-import io.github.mindeeasync.webhook.JavalinModule;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Where the adapters meet: the only place that creates an injector. */
@@ -45,13 +44,12 @@ final class CompositionRoot {
     }
 
     /** What was opened is closed again where a later part cannot be. */
-    static Receiver receiver(ReceiverPlan plan, DeliveryListener log) {
+    static Receiver receiver(ReceiverPlan plan, BiConsumer<System.Logger.Level, String> log) {
         Closing closing = new Closing();
         Injector injector = Guice.createInjector(
                 Stage.DEVELOPMENT,
                 Binder::requireExplicitBindings,
                 new MoshiModule(),
-                new JavalinModule(),
                 rewired.apply(new ReceiverModule(plan, log, closing)));
         try {
             return injector.getInstance(Receiver.class);

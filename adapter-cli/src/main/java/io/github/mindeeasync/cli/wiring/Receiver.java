@@ -1,48 +1,86 @@
 package io.github.mindeeasync.cli.wiring;
 
+import io.github.mindeeasync.core.MindeeAsync;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.Deliveries;
-import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.webhook.AdminServer;
+import io.github.mindeeasync.webhook.AdminSettings;
+import io.github.mindeeasync.webhook.DeliveryMetrics;
 import io.github.mindeeasync.webhook.WebhookServer;
+import io.github.mindeeasync.webhook.WebhookSettings;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that {@code listen} runs: inbox, ledger, sinks, receiver, health and metrics. Thread-safe. */
+/**
+ * Everything that {@code listen} runs: inbox, ledger, sinks, receiver, health and metrics, and who fetches what is not
+ * delivered. Thread-safe.
+ */
 public final class Receiver implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
     /** So long may hand-overs under way take to end; what does not is done again at the next start, with the same key. */
     private static final long STOP_SECONDS = 10;
 
-    private final WebhookServer server;
-    private final AdminServer admin;
     private final Deliveries deliveries;
+    private final Optional<MindeeAsync> fetching;
+    private final Optional<Retention> retention;
+    private final AdminServer admin;
     private final Closing closing;
-    private boolean closed;
+    private volatile @Nullable WebhookServer server;
 
+    /** Takes the ports: that of health first, so that nothing is received where it is taken. */
     @Inject
-    Receiver(Deliveries deliveries, WebhookServer server, AdminServer admin, Closing closing) {
-        this.server = server;
-        this.admin = admin;
+    Receiver(
+            Deliveries deliveries,
+            Optional<MindeeAsync> fetching,
+            Optional<Retention> retention,
+            DeliveryMetrics metrics,
+            WebhookSettings webhookSettings,
+            AdminSettings adminSettings,
+            Closing closing) {
         this.deliveries = deliveries;
+        this.fetching = fetching;
+        this.retention = retention;
         this.closing = closing;
+        admin = AdminServer.open(deliveries, metrics, this::isDraining, adminSettings);
+        closing.add(admin::close);
+        closing.add(this::endHandOvers);
+        WebhookServer opened = WebhookServer.open(deliveries, webhookSettings, metrics);
+        server = opened;
+        closing.add(opened::close);
+    }
+
+    private boolean isDraining() {
+        WebhookServer receiving = server;
+        return receiving != null && receiving.isDraining();
+    }
+
+    private void endHandOvers() {
+        CompletableFuture<Void> ended = deliveries.stop().toCompletableFuture();
+        ended.completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /**
      * Opens everything; receives and hands over from now on.
      *
-     * @param log who hears of every delivery, besides the metrics
+     * @param log takes a line for every event, from several threads at once
      * @throws InvalidInputException if a file, folder, address or port cannot be used
      */
-    public static Receiver open(ReceiverPlan plan, DeliveryListener log) {
+    public static Receiver open(ReceiverPlan plan, BiConsumer<System.Logger.Level, String> log) {
         Receiver receiver = CompositionRoot.receiver(plan, log);
         receiver.deliveries.start();
+        receiver.fetching.ifPresent(MindeeAsync::reconcile);
+        receiver.retention.ifPresent(Retention::begin);
         return receiver;
     }
 
     /** The port at which it receives. */
     public int port() {
-        return server.port();
+        WebhookServer receiving = server;
+        return receiving == null ? 0 : receiving.port();
     }
 
     /** The port of health and metrics. */
@@ -51,19 +89,15 @@ public final class Receiver implements AutoCloseable {
     }
 
     /**
-     * Says that it is about to stop, answers the requests that are under way, lets hand-overs end, and closes everything.
-     * Whoever calls it later waits for the end of it.
+     * Says that it is about to stop, answers the requests that are under way, lets hand-overs end, and closes everything,
+     * also where a part of it fails. Whoever calls it later waits for the end of it.
      */
     public synchronized void stop() {
-        if (closed) {
-            return;
+        try {
+            closing.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A part of the receiver could not be closed.", e);
         }
-        closed = true;
-        server.close();
-        CompletableFuture<Void> handedOver = deliveries.stop().toCompletableFuture();
-        handedOver.completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
-        admin.close();
-        closing.run();
     }
 
     /** Does what {@link #stop} does. */

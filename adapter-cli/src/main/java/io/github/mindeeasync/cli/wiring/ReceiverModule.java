@@ -3,31 +3,40 @@ package io.github.mindeeasync.cli.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.github.mindeeasync.core.MindeeAsync;
 import io.github.mindeeasync.core.MindeeDeliveries;
+import io.github.mindeeasync.core.delivery.IntakeSettings;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
-import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.QuotaLog;
+import io.github.mindeeasync.core.port.out.TimeSource;
 import io.github.mindeeasync.core.sink.DirectorySink;
 import io.github.mindeeasync.core.sink.LinesSink;
+import io.github.mindeeasync.core.time.SystemTimeSource;
 import io.github.mindeeasync.http.ForwardSink;
 import io.github.mindeeasync.store.JdbcStore;
 import io.github.mindeeasync.webhook.AdminSettings;
+import io.github.mindeeasync.webhook.DeliveryLog;
 import io.github.mindeeasync.webhook.DeliveryMetrics;
 import io.github.mindeeasync.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Guice: what {@code listen} opens, each part to be closed after those that were opened later. */
 final class ReceiverModule extends AbstractModule {
     private final ReceiverPlan plan;
-    private final DeliveryListener log;
+    private final BiConsumer<System.Logger.Level, String> log;
     private final Closing closing;
+    private @Nullable TimeSource time;
+    private @Nullable Store store;
 
-    ReceiverModule(ReceiverPlan plan, DeliveryListener log, Closing closing) {
+    ReceiverModule(ReceiverPlan plan, BiConsumer<System.Logger.Level, String> log, Closing closing) {
         this.plan = plan;
         this.log = log;
         this.closing = closing;
@@ -43,10 +52,34 @@ final class ReceiverModule extends AbstractModule {
 
     @Provides
     @Singleton
+    TimeSource time() {
+        if (time == null) {
+            SystemTimeSource system = new SystemTimeSource();
+            closing.add(system::close);
+            time = system;
+        }
+        return time;
+    }
+
+    /** One file for the ledger and for the quota. */
+    private Store store() {
+        if (store == null) {
+            store = Store.open(plan.ledger());
+            closing.add(store::close);
+        }
+        return store;
+    }
+
+    @Provides
+    @Singleton
     Optional<JobLedger> ledger() {
-        Store store = Store.open(plan.ledger());
-        closing.add(store::close);
-        return store.ledger();
+        return store().ledger();
+    }
+
+    @Provides
+    @Singleton
+    Optional<QuotaLog> quotaLog() {
+        return store().quotaLog();
     }
 
     @Provides
@@ -62,18 +95,24 @@ final class ReceiverModule extends AbstractModule {
     @Singleton
     List<DeliverySink> sinks(PayloadCodec codec) {
         List<DeliverySink> sinks = new ArrayList<>();
-        plan.out().ifPresent(folder -> sinks.add(DirectorySink.into(folder)));
-        plan.lines().ifPresent(file -> {
+        plan.sinks().out().ifPresent(folder -> sinks.add(DirectorySink.into(folder)));
+        plan.sinks().lines().ifPresent(file -> {
             LinesSink lines = LinesSink.into(file, codec);
             closing.add(lines::close);
             sinks.add(lines);
         });
-        plan.forward().ifPresent(settings -> {
+        plan.sinks().forward().ifPresent(settings -> {
             ForwardSink forward = settings.open();
             closing.add(forward::close);
             sinks.add(forward);
         });
         return sinks;
+    }
+
+    @Provides
+    @Singleton
+    DeliveryMetrics metrics() {
+        return DeliveryMetrics.create();
     }
 
     @Provides
@@ -84,12 +123,16 @@ final class ReceiverModule extends AbstractModule {
             DeliveryInbox inbox,
             List<DeliverySink> sinks,
             DeliveryMetrics metrics) {
+        DeliveryLog lines = new DeliveryLog((level, line) -> log.accept(level(level), line));
         MindeeDeliveries.Builder builder = MindeeDeliveries.builder()
                 .codec(codec)
+                .time(time())
                 .inbox(inbox)
+                .intake(IntakeSettings.ofDefaults().withFolder(Spool.beside(plan.inbox())))
+                .handOver(plan.sinks().handOver())
                 .listener(event -> {
                     metrics.on(event);
-                    log.on(event);
+                    lines.on(event);
                 });
         plan.endpoints().forEach(at -> builder.endpoint(at.path(), at.product(), at.secrets()));
         ledger.ifPresent(builder::ledger);
@@ -97,5 +140,39 @@ final class ReceiverModule extends AbstractModule {
         Deliveries deliveries = builder.build();
         closing.add(deliveries::close);
         return deliveries;
+    }
+
+    private static System.Logger.Level level(org.slf4j.event.Level level) {
+        return level == org.slf4j.event.Level.WARN
+                ? System.Logger.Level.WARNING
+                : System.Logger.Level.valueOf(level.name());
+    }
+
+    /** Who fetches what was not delivered in time, where somebody does. */
+    @Provides
+    @Singleton
+    Optional<MindeeAsync> fetching(
+            PayloadCodec codec, TimeSource time, Optional<JobLedger> ledger, Optional<QuotaLog> quotaLog) {
+        return plan.fetching().map(by -> {
+            MindeeAsync.Builder builder = MindeeAsync.builder()
+                    .codec(codec)
+                    .http(by.http()::open)
+                    .time(time)
+                    .account(plan.ledger().account())
+                    .quota(by.quota())
+                    .expectDeliveries()
+                    .listener(new FetchLog(log));
+            ledger.ifPresent(builder::ledger);
+            quotaLog.ifPresent(builder::quotaLog);
+            MindeeAsync mindee = builder.build();
+            closing.add(mindee::close);
+            return mindee;
+        });
+    }
+
+    @Provides
+    @Singleton
+    Optional<Retention> retention(DeliveryInbox inbox, TimeSource time) {
+        return plan.keep().map(keep -> new Retention(inbox, keep, time, log));
     }
 }

@@ -2,11 +2,13 @@ package io.github.mindeeasync.cli.work;
 
 import io.github.mindeeasync.cli.output.Result;
 import io.github.mindeeasync.cli.output.ResultPrinter;
+import io.github.mindeeasync.cli.output.State;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Shell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,15 +29,18 @@ public final class Delivery {
     }
 
     /**
-     * Waits, prints, and names what has no result.
+     * Waits, prints, and names what has no result. Of what is printed nothing is kept, however much it is.
      *
      * @param early results that were there before anything was waited for
      * @return the exit code
      * @throws InterruptedException if the thread is interrupted; what is unfinished stands in the docket
      */
-    public int run(List<Item> items, List<Result> early, Deadline deadline) throws InterruptedException {
+    public int run(Iterator<Item> items, List<Result> early, Deadline deadline) throws InterruptedException {
         BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
-        for (Item item : items) {
+        int count = 0;
+        while (items.hasNext()) {
+            Item item = items.next();
+            count++;
             CompletableFuture<Void> unused = Grace.outcome(item.job(), deadline.remaining())
                     .thenAccept(outcome -> {
                         docket.ends(item.job().submission(), outcome);
@@ -47,14 +52,16 @@ public final class Delivery {
             for (Result result : early) {
                 print(result);
             }
-            for (int i = 0; i < items.size(); i++) {
+            for (int i = 0; i < count; i++) {
                 Ending ending = endings.take();
                 if (docket.awaitLastWords()) {
                     throw new InterruptedException("a signal ends this command");
                 }
                 print(ending.result());
                 docket.finish(ending.item().job().submission());
-                results.add(ending.result());
+                if (State.of(ending.result().outcome()) != State.COMPLETED) {
+                    results.add(ending.result());
+                }
             }
         } catch (IOException closed) {
             return outputClosed(closed);

@@ -9,13 +9,25 @@ import java.util.Optional;
  * @param command what to write before the tokens; empty where the jobs end with this process
  * @param recorded whether a ledger knows what was sent, so that the same command takes up where this one ended
  * @param jobsCommand how to begin a command about uncertain documents
+ * @param many what to write instead of many tokens
  */
-public record Resume(String command, boolean recorded, String jobsCommand) {
+public record Resume(String command, boolean recorded, String jobsCommand, String many) {
     private static final int WRITTEN_OUT = 5;
+    private static final String TOKENS = "TOKEN...";
+
+    /** By tokens, if there are any. */
+    public Resume(String command, boolean recorded, String jobsCommand) {
+        this(command, recorded, jobsCommand, TOKENS);
+    }
 
     /** Without a record: the tokens are all there is. */
     public static Resume byTokens(String command) {
         return new Resume(command, false, "");
+    }
+
+    /** The ledger knows them all. */
+    public static Resume ofAll(String command) {
+        return new Resume(command, false, "", "--all");
     }
 
     /** With a ledger, if there is a way back at all. */
@@ -40,7 +52,7 @@ public record Resume(String command, boolean recorded, String jobsCommand) {
         } else if (command.isEmpty()) {
             return Optional.of("The sandbox ends with this command, and these jobs with it.");
         }
-        return Optional.of("Resume with: " + command + " "
-                + (tokens.size() <= WRITTEN_OUT ? String.join(" ", tokens) : "TOKEN..."));
+        return Optional.of(
+                "Resume with: " + command + " " + (tokens.size() <= WRITTEN_OUT ? String.join(" ", tokens) : many));
     }
 }

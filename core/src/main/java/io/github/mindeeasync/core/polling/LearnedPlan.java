@@ -60,6 +60,11 @@ public final class LearnedPlan implements PollPlan {
         return duration(times(product).model().ageAt(share, 0));
     }
 
+    /** Whether this job is one of those whose times are remembered. */
+    boolean isSampled(AskedJob job) {
+        return times(job.product()).find(job.id()) != null;
+    }
+
     private Instant scouted(AskedJob job, double notDoneAt) {
         return job.since().plus(soonest).plus(duration(SCOUTING * notDoneAt));
     }

@@ -37,6 +37,11 @@ public final class SafetyNetPlan implements PollPlan {
         return PollTurn.at(last.plus(Duration.ofNanos((long) (span.toNanos() / 2.0 * growth))));
     }
 
+    /** Whether something is to be learned from how long this job took. */
+    boolean isWorthKnowing(AskedJob job) {
+        return learned.isSampled(job);
+    }
+
     private Duration deadline(Product product) {
         Duration arrived = learned.doneBy(product, NEARLY_ALL).plus(span.dividedBy(2));
         Duration earliest = arrived.compareTo(span) < 0 ? span : arrived;

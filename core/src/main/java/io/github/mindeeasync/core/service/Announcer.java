@@ -117,7 +117,13 @@ public final class Announcer {
             handle.sending = false;
         } else if (event instanceof JobEvent.Accepted accepted) {
             accepted(handle, accepted.job());
+        } else if (event instanceof JobEvent.Polled) {
+            handle.asked = true;
+            handle.leave.run();
         } else if (event instanceof JobEvent.Known known) {
+            if (!handle.held) {
+                handle.leave.run();
+            }
             handle.known = handle.request != null || handle.known;
             if (known.state() instanceof JobState.Accepted state) {
                 accepted(handle, state);

@@ -71,6 +71,12 @@ final class JobHandle implements Job {
     /** The document is, or may be, on the wire. */
     boolean sending;
 
+    /** The API was asked for it, and said that it is not done. */
+    boolean asked;
+
+    /** What a glance does at "not done", and where somebody else has the job in hand. */
+    Runnable leave = () -> {};
+
     /** Somebody was told that nobody knows whether the API accepted the document. */
     boolean toldUncertain;
 

@@ -137,6 +137,11 @@ public final class PredictionService implements AutoCloseable {
         return visible;
     }
 
+    /** Runs it where results are read. */
+    void read(Runnable task) {
+        announcer.read(task);
+    }
+
     void later(Runnable callback) {
         announcer.later(callback);
     }
@@ -146,6 +151,15 @@ public final class PredictionService implements AutoCloseable {
         Waiter waiter = new Waiter();
         mailbox.post(() -> begin(announcer.host(handle), waiter, deadline));
         return waiter;
+    }
+
+    /** Asks for a job once: waits for no second answer, and for nobody who has the job in hand. */
+    CompletableFuture<Glance> glance(JobRef job, Duration patience) {
+        JobHandle handle = JobHandle.of(this, job);
+        Waiter waiter = new Waiter();
+        handle.leave = () -> leave(handle, waiter);
+        mailbox.post(() -> begin(announcer.host(handle), waiter, patience));
+        return waiter.answer.thenApply(outcome -> new Glance(outcome, handle.asked));
     }
 
     /** One who waits goes away before the deadline. */

@@ -1,0 +1,61 @@
+package io.github.mindeeasync.cli.command;
+
+import io.github.mindeeasync.cli.shell.ExitCode;
+import io.github.mindeeasync.cli.shell.Notices;
+import io.github.mindeeasync.cli.shell.ServiceLog;
+import io.github.mindeeasync.cli.wiring.Receiver;
+import io.github.mindeeasync.cli.work.LastWords;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * How a receiver ends: by SIGTERM or Ctrl-C, with what was acknowledged stored, also while it is still being opened. A
+ * hangup ends it where the terminal that showed it is gone, and not where it is a service.
+ */
+final class Ending implements LastWords {
+    private static final int HUNG_UP = 129;
+
+    private final Notices notices;
+    private final CompletableFuture<Optional<Receiver>> receiver = new CompletableFuture<>();
+    private volatile boolean hungUp;
+
+    Ending(Notices notices) {
+        this.notices = notices;
+    }
+
+    /** Opens the receiver that is to be ended. */
+    Receiver opens(Supplier<Receiver> opening) {
+        try {
+            Receiver opened = opening.get();
+            receiver.complete(Optional.of(opened));
+            return opened;
+        } finally {
+            receiver.complete(Optional.empty());
+        }
+    }
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    void hangup(ServiceLog log) {
+        if (notices.isTerminal()) {
+            hungUp = true;
+            System.exit(HUNG_UP);
+        }
+        log.event(System.Logger.Level.INFO, "event=hangup A hangup ends no service; SIGTERM does.");
+    }
+
+    @Override
+    public void lastWords(Duration grace) {
+        Optional<Receiver> opened = receiver.join();
+        opened.ifPresent(Receiver::stop);
+        opened.ifPresent(stopped -> notices.say("ended; what was acknowledged is stored"));
+    }
+
+    /** Nothing where it could not be opened: then it ended by itself. */
+    @Override
+    public OptionalInt exitCode() {
+        return hungUp || receiver.join().isEmpty() ? OptionalInt.empty() : OptionalInt.of(ExitCode.OK);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.mindeeasync.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which signals end a receiver, and with which exit code. */
+@Timeout(120)
+class ListenSignalsTest {
+    @TempDir
+    Path folder;
+
+    private Household house;
+
+    @BeforeEach
+    void open() {
+        house = new Household(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private Process listening(String... options) throws IOException {
+        Process listen = house.start(List.of(options), "listen", "--port", "0", "--admin-port", "0");
+        assertThat(Household.firstLine(listen)).startsWith("http://127.0.0.1:");
+        return listen;
+    }
+
+    private static int exitCode(Process process) throws InterruptedException {
+        assertThat(process.waitFor(30, SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Test
+    void a_hangup_ends_no_service_and_sigterm_ends_it_with_0() throws Exception {
+        Process listen = listening();
+        Forked.signal(listen, "HUP");
+        Awaitility.await().until(() -> house.said("listen").contains("event=hangup"));
+        assertThat(listen.isAlive()).isTrue();
+
+        Forked.signal(listen, "TERM");
+        assertThat(exitCode(listen)).isZero();
+        assertThat(house.said("listen")).contains("ended; what was acknowledged is stored");
+    }
+
+    @Test
+    void the_hangup_of_its_terminal_ends_it_and_is_no_success() throws Exception {
+        Process listen = listening("-Dmindee-async.terminal=true");
+        Forked.signal(listen, "HUP");
+
+        assertThat(exitCode(listen)).isEqualTo(129);
+        assertThat(house.said("listen")).contains("ended; what was acknowledged is stored");
+    }
+}

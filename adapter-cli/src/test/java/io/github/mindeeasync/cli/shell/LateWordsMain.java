@@ -1,0 +1,33 @@
+package io.github.mindeeasync.cli.shell;
+
+import java.util.Map;
+
+/** Logs while it is being ended, once the JDK's own log manager has been told to reset. */
+final class LateWordsMain {
+    private LateWordsMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments[0].equals("lasting")) {
+            System.setProperty("java.util.logging.manager", ProcessLogs.class.getName());
+        }
+        System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.WARNING, "Early words of {0}.", "mine");
+        System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.INFO, "Idle words.");
+        Shell shell = Shell.of(System.in, System.out, System.err, Map.of(), false);
+        new ServiceLog(shell.notices()).takeOver();
+        Runtime.getRuntime().addShutdownHook(new Thread(LateWordsMain::lastWords));
+        System.exit(0);
+    }
+
+    private static void lastWords() {
+        try {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getClass().getName().contains("LogManager$Cleaner")) {
+                    thread.join();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.getLogger("io.github.mindeeasync.late").log(System.Logger.Level.WARNING, "Late words.");
+    }
+}
