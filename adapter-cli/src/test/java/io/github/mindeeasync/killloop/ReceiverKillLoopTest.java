@@ -161,8 +161,8 @@ class ReceiverKillLoopTest {
 
     /** @return how it died; empty if it was told to stop and did so before it came to its step */
     private String halted(int turn) throws IOException, InterruptedException {
-        String step = STEPS[turn / 2 % STEPS.length];
-        boolean after = turn % 2 == 1;
+        String step = STEPS[turn % STEPS.length];
+        boolean after = (turn + turn / STEPS.length) % 2 == 1;
         Process process = process(step, after, number(step));
         boolean ended;
         try {
