@@ -36,8 +36,18 @@ class ReadmeCommandsTest {
                 .toList();
     }
 
+    /** Those for the one who runs it, installed. */
+    static List<String> operations() throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "operations.md"));
+        return Pattern.compile("(?m)(?:^|`)(?:/opt/mindee-async/)?mindee-async ([a-z][^#|>&;`\n]*)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource({"commands", "operations"})
     void is_understood(String command) {
         String[] arguments = command.replaceAll("\\$\\([^)]*\\)", "TEXT").split(" +");
 
@@ -46,6 +56,7 @@ class ReadmeCommandsTest {
 
     @Test
     void there_are_some_and_one_with_a_slip_is_not_understood() throws IOException {
+        assertThat(operations()).hasSizeGreaterThan(4);
         assertThat(commands()).hasSizeGreaterThan(20).anyMatch(command -> command.startsWith("deliveries replay"));
         Matcher slip = COMMAND.matcher("./mindee-async deliveries --states dead  # what");
         assertThat(slip.find()).isTrue();

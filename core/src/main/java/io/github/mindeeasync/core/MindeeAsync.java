@@ -128,8 +128,8 @@ public final class MindeeAsync implements Predictions, AutoCloseable {
      * one ledger share the work.
      *
      * <p>Meant for where results come by webhook and those who sent the documents do not wait for them; the ledger does not
-     * say which they are, and a result that nobody asks for may be gone after an hour. Who takes part gets to know by the
-     * {@linkplain Builder#listener listener} and the ledger.
+     * say which they are, and a result that nobody asks for may be gone after an hour. What becomes of them is told to
+     * the {@linkplain Builder#listener listener}, and stands in the ledger.
      */
     public Reconciliation reconcile() {
         Reconciler reconciler = reconcilers.get();

@@ -23,10 +23,11 @@ import picocli.CommandLine.Mixin;
         name = "listen",
         customSynopsis = "mindee-async listen [--port N] [--endpoint PATH[=PRODUCT]]... [OPTIONS]",
         description = {
-            "Receive webhooks until Ctrl-C or SIGTERM: each is verified, stored on the disk, acknowledged, and then",
-            "handed over to the ledger and to what else is named, again and again until it is taken (at least once,",
-            "with a key that stays the same). The first line on stdout is the URL it receives at.",
-            "With an API key, what is not delivered in time to the ledger's jobs is fetched before the API forgets it."
+            "Receive webhooks until Ctrl-C or SIGTERM: each is verified, stored on the disk, acknowledged, and",
+            "then handed over to the ledger and to what else is named, again and again until it is taken (at",
+            "least once, with a key that stays the same). The first line on stdout is the URL it receives at.",
+            "With an API key, what is not delivered in time to the ledger's jobs is fetched before the API",
+            "forgets it."
         })
 final class ListenCommand implements Callable<Integer> {
     private final Context context;
@@ -53,7 +54,7 @@ final class ListenCommand implements Callable<Integer> {
         options.sinks.warning().ifPresent(shell.notices()::say);
         ServiceLog log = new ServiceLog(shell.notices());
         log.takeOver();
-        Ending ending = new Ending(shell.notices());
+        ListenEnding ending = new ListenEnding(shell.notices());
         context.endsWith(ending);
         Hangup.handle(() -> ending.hangup(log));
         try (Receiver receiver = ending.opens(() -> Receiver.open(plan, log::event))) {

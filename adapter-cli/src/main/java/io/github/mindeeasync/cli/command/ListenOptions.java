@@ -20,6 +20,7 @@ final class ListenOptions {
     private static final int PORT = 8080;
     private static final int ADMIN_PORT = 8081;
     private static final int MOST_PORTS = 65_535;
+    private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
 
     @Option(
             names = "--port",
@@ -42,7 +43,8 @@ final class ListenOptions {
     @Option(
             names = "--admin-host",
             paramLabel = "ADDRESS",
-            description = "The address of these. They ask nobody who they are. Default: 127.0.0.1, this machine only")
+            description = "The address of health and metrics, which ask nobody who they are. Default: 127.0.0.1, this"
+                    + " machine only")
     private @Nullable String adminHost;
 
     @Option(
@@ -103,7 +105,7 @@ final class ListenOptions {
         if (host != null) {
             builder.host(host);
         }
-        duration(drainLead, findings).ifPresent(builder::drainLead);
+        lead(findings).ifPresent(builder::drainLead);
         tls.read(findings).ifPresent(builder::tls);
         return findings.check(builder::build);
     }
@@ -114,6 +116,14 @@ final class ListenOptions {
             AdminSettings settings = AdminSettings.ofDefaults().withPort(chosen);
             return adminHost == null ? settings : settings.withHost(adminHost);
         });
+    }
+
+    private Optional<Duration> lead(Findings findings) {
+        Optional<Duration> chosen = duration(drainLead, findings);
+        if (chosen.isPresent() && chosen.get().compareTo(LONGEST_LEAD) > 0) {
+            findings.add("Too long: --drain-lead " + drainLead + ". 5m is the longest.");
+        }
+        return chosen;
     }
 
     /** How long the inbox keeps what is done; empty for ever. */

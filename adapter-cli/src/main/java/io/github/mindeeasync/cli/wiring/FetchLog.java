@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.port.out.JobListener;
 import java.lang.System.Logger.Level;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a line of {@code key=value} for what becomes of jobs whose deliveries did not come in time. */
 final class FetchLog implements JobListener {
@@ -41,7 +42,7 @@ final class FetchLog implements JobListener {
         }
     }
 
-    private static String token(@org.jspecify.annotations.Nullable JobRef job) {
+    private static String token(@Nullable JobRef job) {
         return job == null ? "-" : job.token();
     }
 

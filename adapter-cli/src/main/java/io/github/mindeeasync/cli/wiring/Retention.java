@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli.wiring;
 
+import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
@@ -30,7 +31,9 @@ final class Retention {
                         "event=prune_failed reason=\""
                                 + String.valueOf(failure.getMessage()).replace('"', '\'') + '"');
             } else if (count > 0) {
-                log.accept(System.Logger.Level.INFO, "event=pruned deliveries=" + count + " kept=" + keep);
+                log.accept(
+                        System.Logger.Level.INFO,
+                        "event=pruned deliveries=" + count + " older_than=" + Durations.describe(keep));
             }
             time.schedule(time.now().plus(EVERY), this::begin);
         });

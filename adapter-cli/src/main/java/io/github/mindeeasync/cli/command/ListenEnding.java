@@ -15,14 +15,14 @@ import java.util.function.Supplier;
  * How a receiver ends: by SIGTERM or Ctrl-C, with what was acknowledged stored, also while it is still being opened. A
  * hangup ends it where the terminal that showed it is gone, and not where it is a service.
  */
-final class Ending implements LastWords {
+final class ListenEnding implements LastWords {
     private static final int HUNG_UP = 129;
 
     private final Notices notices;
     private final CompletableFuture<Optional<Receiver>> receiver = new CompletableFuture<>();
     private volatile boolean hungUp;
 
-    Ending(Notices notices) {
+    ListenEnding(Notices notices) {
         this.notices = notices;
     }
 
