@@ -175,7 +175,7 @@ class ReceiptsTest {
                 "{}",
                 "{\"job\": null}",
                 "{\"job\": {}}",
-                "{\"job\": {\"id\": 7}}",
+                "{\"job\": {\"id\": -7}}",
                 "{\"job\": {\"id\": \"\"}}",
                 "{\"job\": {\"id\": \"../../etc\"}}",
                 "{\"job\": [], \"document\": {}}"
@@ -185,6 +185,14 @@ class ReceiptsTest {
                 .isInstanceOfSatisfying(
                         Receipt.MalformedHeld.class,
                         held -> assertThat(held.reason()).isEqualTo(Hold.NO_JOB_ID));
+    }
+
+    @Test
+    void a_number_is_a_job_id_by_its_digits_as_in_an_answer_to_a_poll() {
+        String body = "{\"job\": {\"id\": 7}, \"document\": {}}";
+        assertThat(send(deliveries, body))
+                .isInstanceOfSatisfying(
+                        Receipt.Fresh.class, fresh -> assertThat(fresh.job()).isEqualTo(new JobId("7")));
     }
 
     @Test

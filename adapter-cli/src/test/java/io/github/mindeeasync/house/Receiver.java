@@ -41,6 +41,7 @@ final class Receiver {
                 .time(clock)
                 .random(() -> 1.0)
                 .listener(events::add)
+                .callbacks(Runnable::run)
                 .sinkThreads(Runnable::run);
     }
 

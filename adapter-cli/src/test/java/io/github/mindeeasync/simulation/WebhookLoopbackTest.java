@@ -108,6 +108,7 @@ class WebhookLoopbackTest {
                 .inbox(inbox.inbox())
                 .ledger(ledger.ledger())
                 .listener(events::add)
+                .callbacks(Runnable::run)
                 .build();
     }
 
@@ -209,7 +210,7 @@ class WebhookLoopbackTest {
         List<Duration> waits = waits(entries);
         long early = events.stream()
                 .filter(event -> event instanceof DeliveryEvent.Postponed)
-                .map(event -> ((DeliveryEvent.Postponed) event).id())
+                .map(event -> ((DeliveryEvent.Postponed) event).delivery().id())
                 .distinct()
                 .count();
         System.out.printf(

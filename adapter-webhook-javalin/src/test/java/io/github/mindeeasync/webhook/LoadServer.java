@@ -35,10 +35,7 @@ final class LoadServer {
                 .build();
         server = WebhookServer.open(deliveries, Receiver.settings().build(), metrics);
         admin = AdminServer.open(
-                deliveries,
-                metrics,
-                server::isDraining,
-                AdminSettings.ofDefaults().withPort(0));
+                deliveries, metrics, server, AdminSettings.ofDefaults().withPort(0));
         deliveries.start();
     }
 

@@ -29,7 +29,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,15 @@ final class Receiver implements AutoCloseable {
     static final int LARGEST = 600_000;
     static final String SECRET = "a-signing-secret";
 
+    /** A commit to which nothing is done. */
+    static final Commit STORE = (inbox, arrival) -> inbox.commit(arrival, Set.of("sink"));
+
     final Queue<DeliveryEvent> events = new ConcurrentLinkedQueue<>();
     final Queue<String> log = new ConcurrentLinkedQueue<>();
+    /** How many were begun. */
+    final AtomicInteger commits = new AtomicInteger();
+
+    final AtomicInteger checks = new AtomicInteger();
     /** The jobs of what the sink was given, in its order. */
     final Queue<String> handedOver = new ConcurrentLinkedQueue<>();
 
@@ -54,6 +63,7 @@ final class Receiver implements AutoCloseable {
     private final SystemTimeSource time = new SystemTimeSource();
     private final DeliveryInbox inbox;
     private final Runnable closing;
+    private final LongSupplier nanoTime;
 
     /** What may be done to a commit on its way into the inbox. */
     interface Commit extends BiFunction<DeliveryInbox, Arrival, CompletionStage<Filing>> {}
@@ -67,15 +77,22 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver(Path folder, WebhookSettings settings) {
-        this(folder, settings, (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")));
+        this(folder, settings, STORE);
     }
 
     Receiver(Path folder, WebhookSettings settings, Commit commit) {
-        this(folder, settings, commit, null);
+        this(folder, settings, commit, System::nanoTime);
+    }
+
+    /** @param nanoTime says how long senders, and a stop, have taken */
+    Receiver(Path folder, WebhookSettings settings, Commit commit, LongSupplier nanoTime) {
+        this(folder, settings, commit, nanoTime, null);
     }
 
     /** @param store where deliveries are kept, to be closed with this; in memory if null */
-    private Receiver(Path folder, WebhookSettings settings, Commit commit, @Nullable JdbcStore store) {
+    private Receiver(
+            Path folder, WebhookSettings settings, Commit commit, LongSupplier nanoTime, @Nullable JdbcStore store) {
+        this.nanoTime = nanoTime;
         inbox = store == null ? new InMemoryDeliveryInbox(time) : store.inbox();
         closing = store == null ? inbox::close : store::close;
         deliveries = MindeeDeliveries.builder()
@@ -86,12 +103,13 @@ final class Receiver implements AutoCloseable {
                 .time(time)
                 .sink(DeliverySink.of("sink", (delivery, key) -> handedOver.add(String.valueOf(delivery.job()))))
                 .listener(this::hear)
+                .callbacks(Runnable::run)
                 .intake(IntakeSettings.ofDefaults()
                         .withLargest(LARGEST)
                         .withInMemory(10_000)
                         .withFolder(folder))
                 .build();
-        server = WebhookServer.open(deliveries, settings, metrics);
+        server = WebhookServer.open(deliveries, settings, metrics, nanoTime);
     }
 
     private void hear(DeliveryEvent event) {
@@ -118,8 +136,14 @@ final class Receiver implements AutoCloseable {
     /** The inbox, but for two methods. */
     private DeliveryInbox committing(Commit commit) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
-            case "commit" -> commit.apply(inbox, (Arrival) arguments[0]);
-            case "check" -> check == null ? inbox.check() : check;
+            case "commit" -> {
+                commits.incrementAndGet();
+                yield commit.apply(inbox, (Arrival) arguments[0]);
+            }
+            case "check" -> {
+                checks.incrementAndGet();
+                yield check == null ? inbox.check() : check;
+            }
             default -> method.invoke(inbox, arguments);
         };
         return (DeliveryInbox)
@@ -135,11 +159,7 @@ final class Receiver implements AutoCloseable {
 
     /** A receiver whose inbox is this file. */
     static Receiver durable(Path folder, Path file) {
-        return new Receiver(
-                folder,
-                settings().build(),
-                (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")),
-                JdbcStore.openInbox(file));
+        return new Receiver(folder, settings().build(), STORE, System::nanoTime, JdbcStore.openInbox(file));
     }
 
     RawClient connect() {
@@ -196,6 +216,9 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        if (nanoTime instanceof HandClock clock) {
+            clock.letRun();
+        }
         server.close();
         deliveries.close();
         closing.run();
