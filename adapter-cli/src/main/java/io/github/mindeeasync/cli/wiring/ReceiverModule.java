@@ -87,10 +87,8 @@ final class ReceiverModule extends AbstractModule {
         MindeeDeliveries.Builder builder = MindeeDeliveries.builder()
                 .codec(codec)
                 .inbox(inbox)
-                .listener(event -> {
-                    metrics.on(event);
-                    log.on(event);
-                });
+                .listener(metrics)
+                .listener(log);
         plan.endpoints().forEach(at -> builder.endpoint(at.path(), at.product(), at.secrets()));
         ledger.ifPresent(builder::ledger);
         sinks.forEach(builder::sink);
