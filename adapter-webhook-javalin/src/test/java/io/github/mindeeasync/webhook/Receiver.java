@@ -13,6 +13,7 @@ import io.github.mindeeasync.core.memory.InMemoryDeliveryInbox;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import io.github.mindeeasync.json.MoshiCodec;
@@ -39,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** A receiver on a free port with an inbox in memory, and what it has stored and told. */
 final class Receiver implements AutoCloseable {
     static final String PATH = "/webhooks/invoices";
+    /** Paths whose verifier throws. */
+    static final String BROKEN_AT_THE_END = "/broken/end";
+
+    static final String BROKEN_AT_ONCE = "/broken/once";
     static final int LARGEST = 600_000;
     static final String SECRET = "a-signing-secret";
 
@@ -99,6 +104,8 @@ final class Receiver implements AutoCloseable {
                 .codec(MoshiCodec.create())
                 .endpoint(PATH, SigningSecrets.of(SECRET))
                 .endpoint("/below/*", SigningSecrets.of(SECRET))
+                .endpoint(BROKEN_AT_THE_END, null, broken(false))
+                .endpoint(BROKEN_AT_ONCE, null, broken(true))
                 .inbox(committing(commit))
                 .time(time)
                 .sink(DeliverySink.of("sink", (delivery, key) -> handedOver.add(String.valueOf(delivery.job()))))
@@ -110,6 +117,32 @@ final class Receiver implements AutoCloseable {
                         .withFolder(folder))
                 .build();
         server = WebhookServer.open(deliveries, settings, metrics, nanoTime);
+    }
+
+    private static SignatureVerifier broken(boolean atOnce) {
+        return new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                throw new IllegalStateException("no luck");
+            }
+
+            @Override
+            public Check begin(@Nullable String signature) {
+                return new Check() {
+                    @Override
+                    public void update(byte[] bytes, int offset, int length) {
+                        if (atOnce) {
+                            throw new IllegalStateException("no luck");
+                        }
+                    }
+
+                    @Override
+                    public boolean matches() {
+                        throw new IllegalStateException("no luck");
+                    }
+                };
+            }
+        };
     }
 
     private void hear(DeliveryEvent event) {
