@@ -109,6 +109,11 @@ final class Answering {
         callback.failed(cause);
     }
 
+    /** Whether more of the body is here than was read. */
+    boolean hasUnread() {
+        return Unread.at(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+
     /**
      * Ends the connection from any thread; whoever reads finds that out. Nothing else may be done to a request that another
      * thread may be reading: failing it would have two threads at its parser and its buffer.

@@ -203,11 +203,19 @@ final class Reception implements Runnable {
 
     /** To be called every now and then. Answers what is too slow, and ends what has been refused long enough. */
     void look(long now) {
-        if (pace.isTooSlow(now) && answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408))) {
+        if (isTooSlow(now) && answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408))) {
             rejected.accept(Cause.TOO_SLOW);
         } else if (lingers(now)) {
             answering.closeConnection();
         }
+    }
+
+    private boolean isTooSlow(long now) {
+        return pace.isTooSlow(now) && isReading() && !answering.hasUnread();
+    }
+
+    private synchronized boolean isReading() {
+        return state == State.READING;
     }
 
     private synchronized boolean lingers(long now) {

@@ -61,9 +61,9 @@ final class Visit {
         return reception;
     }
 
-    /** Closes the connection if it has waited at least so long. */
+    /** Closes the connection if it has waited at least so long, and we are not the ones who are late. */
     boolean showOut(long now, long nanos) {
-        return waited(now) >= nanos && showOut();
+        return waited(now) >= nanos && !Unread.at(connection.getEndPoint()) && showOut();
     }
 
     /** Closes the connection if it waits, however short a time. */

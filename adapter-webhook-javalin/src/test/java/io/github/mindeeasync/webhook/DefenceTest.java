@@ -72,7 +72,7 @@ class DefenceTest {
             assertThat(answer.header("connection")).isEqualTo("close");
             assertThat(client.isClosedByServer()).isTrue();
             await().until(() -> receiver.server.connections() == 0);
-            assertThat(folder).isEmptyDirectory();
+            assertThat(SpoolFiles.ofOurs(folder)).isZero();
             assertThat(receiver.storedJobs()).isEmpty();
         }
     }
@@ -134,6 +134,34 @@ class DefenceTest {
                 return client.isAnswered() || !client.sends(new byte[1_000]);
             });
             assertThat(client.answer().status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void a_body_and_a_head_that_wait_because_every_thread_is_at_work_are_not_their_senders_fault() {
+        byte[] body = body("job-1");
+        String slow = "POST " + Receiver.SLOW + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + body.length + "\r\n"
+                + signed(body) + "\r\n\r\n";
+        List<RawClient> busy = new ArrayList<>();
+        try (Receiver receiver = timed(Receiver.settings().threads(8).build());
+                RawClient begun = receiver.connect().send(slow);
+                RawClient late = receiver.connect()) {
+            await().until(() -> receiver.server.requestsUnderWay() == 1);
+            for (int i = 0; i < 8; i++) {
+                busy.add(receiver.connect().send(slow).send(body));
+            }
+            await().until(() -> receiver.atWork.get() >= 5);
+            await().during(MOMENT).until(() -> receiver.atWork.get() < 8);
+            begun.send(body);
+            late.send(slow).send(body);
+            clock.advance(Duration.ofMinutes(1));
+            await().during(MOMENT).until(() -> !begun.isAnswered() && !late.isAnswered());
+
+            receiver.verifier.countDown();
+            assertThat(begun.answer().status()).isEqualTo(200);
+            assertThat(late.answer().status()).isEqualTo(200);
+            busy.forEach(client -> assertThat(client.answer().status()).isEqualTo(200));
+            busy.forEach(RawClient::close);
         }
     }
 

@@ -40,7 +40,7 @@ class MountedTest {
         client.close();
         application.stop();
         receiver.close();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(SpoolFiles.ofOurs(folder)).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.SignatureVerifier;
+import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import io.github.mindeeasync.json.MoshiCodec;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -44,6 +46,9 @@ final class Receiver implements AutoCloseable {
     static final String BROKEN_AT_THE_END = "/broken/end";
 
     static final String BROKEN_AT_ONCE = "/broken/once";
+    /** A path whose verifier waits for {@link #verifier}. */
+    static final String SLOW = "/slow";
+
     static final int LARGEST = 600_000;
     static final String SECRET = "a-signing-secret";
 
@@ -56,6 +61,10 @@ final class Receiver implements AutoCloseable {
     final AtomicInteger commits = new AtomicInteger();
 
     final AtomicInteger checks = new AtomicInteger();
+    /** Verifications that wait. */
+    final AtomicInteger atWork = new AtomicInteger();
+
+    final CountDownLatch verifier = new CountDownLatch(1);
     /** The jobs of what the sink was given, in its order. */
     final Queue<String> handedOver = new ConcurrentLinkedQueue<>();
 
@@ -106,6 +115,7 @@ final class Receiver implements AutoCloseable {
                 .endpoint("/below/*", SigningSecrets.of(SECRET))
                 .endpoint(BROKEN_AT_THE_END, null, broken(false))
                 .endpoint(BROKEN_AT_ONCE, null, broken(true))
+                .endpoint(SLOW, null, slow())
                 .inbox(committing(commit))
                 .time(time)
                 .sink(DeliverySink.of("sink", (delivery, key) -> handedOver.add(String.valueOf(delivery.job()))))
@@ -141,6 +151,22 @@ final class Receiver implements AutoCloseable {
                         throw new IllegalStateException("no luck");
                     }
                 };
+            }
+        };
+    }
+
+    private SignatureVerifier slow() {
+        HmacSignatureVerifier good = new HmacSignatureVerifier(SigningSecrets.of(SECRET));
+        return new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                atWork.incrementAndGet();
+                try {
+                    verifier.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return good.verify(body, signature);
             }
         };
     }
