@@ -230,11 +230,11 @@ class PredictTest {
     }
 
     @Test
-    void a_table_that_nobody_reads_is_no_unexpected_problem() {
+    void a_table_whose_reader_has_seen_enough_ends_in_silence() {
         Run run = Run.against(sandbox).out(new BrokenPipe()).run("predict", invoice, "-p", "invoices/4", "--dry-run");
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("standard output cannot be written (Broken pipe)");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).doesNotContain("standard output", "unexpected");
     }
 
     @Test

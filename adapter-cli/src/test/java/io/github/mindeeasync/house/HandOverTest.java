@@ -8,10 +8,12 @@ import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import java.time.Duration;
@@ -66,6 +68,10 @@ class HandOverTest {
                 .orElseThrow();
     }
 
+    private DeliveryRef refOf(String job) {
+        return new DeliveryRef(only(job).id(), new JobId(job), null);
+    }
+
     private void isDeadAfterThree(DeliverySink bad) {
         Deliveries deliveries = receiver.builder().sink(bad, THREE).build();
         deliveries.start();
@@ -78,7 +84,12 @@ class HandOverTest {
         assertThat(only("bad").state()).isEqualTo(DeliveryState.DEAD);
         assertThat(only("bad").attempts()).isEqualTo(3);
         assertThat(only("good").state()).isEqualTo(DeliveryState.DONE);
-        assertThat(receiver.events(DeliveryEvent.Died.class)).containsExactly(new DeliveryEvent.Died("mine", 1));
+        assertThat(receiver.events(DeliveryEvent.Died.class)).singleElement().satisfies(died -> {
+            assertThat(died.sink()).isEqualTo("mine");
+            assertThat(died.count()).isEqualTo(1);
+            assertThat(died.delivery()).isNotNull().isEqualTo(refOf("bad"));
+            assertThat(died.reason()).isNotBlank();
+        });
         assertThat(receiver.events(DeliveryEvent.Failed.class)).hasSize(2);
     }
 
@@ -209,7 +220,6 @@ class HandOverTest {
                 .build();
         deliveries.start();
         send(deliveries, webhook("job-1"));
-        DeliveryId id = only("job-1").id();
 
         assertThat(only("job-1").problem()).isEqualTo("Not yet.");
         receiver.clock.advance(Duration.ofMillis(6_999));
@@ -219,7 +229,8 @@ class HandOverTest {
         assertThat(only("job-1").state()).isEqualTo(DeliveryState.DONE);
         assertThat(receiver.events(DeliveryEvent.Failed.class)).isEmpty();
         assertThat(receiver.events(DeliveryEvent.Postponed.class))
-                .containsExactly(new DeliveryEvent.Postponed(id, "mine", 1, Duration.ofSeconds(7), "Not yet."));
+                .containsExactly(
+                        new DeliveryEvent.Postponed(refOf("job-1"), "mine", 1, Duration.ofSeconds(7), "Not yet."));
     }
 
     @Test

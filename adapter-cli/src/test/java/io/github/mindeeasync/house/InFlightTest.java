@@ -37,7 +37,7 @@ class InFlightTest {
                         System.getProperty("java.class.path"),
                         program.getName(),
                         jobs)
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> seen = new HashMap<>();

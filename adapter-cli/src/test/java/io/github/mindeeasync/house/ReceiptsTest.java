@@ -22,9 +22,12 @@ import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;
+import io.github.mindeeasync.json.MoshiCodec;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -175,7 +178,7 @@ class ReceiptsTest {
                 "{}",
                 "{\"job\": null}",
                 "{\"job\": {}}",
-                "{\"job\": {\"id\": 7}}",
+                "{\"job\": {\"id\": -7}}",
                 "{\"job\": {\"id\": \"\"}}",
                 "{\"job\": {\"id\": \"../../etc\"}}",
                 "{\"job\": [], \"document\": {}}"
@@ -185,6 +188,14 @@ class ReceiptsTest {
                 .isInstanceOfSatisfying(
                         Receipt.MalformedHeld.class,
                         held -> assertThat(held.reason()).isEqualTo(Hold.NO_JOB_ID));
+    }
+
+    @Test
+    void a_number_is_a_job_id_by_its_digits_as_in_an_answer_to_a_poll() {
+        String body = "{\"job\": {\"id\": 7}, \"document\": {}}";
+        assertThat(send(deliveries, body))
+                .isInstanceOfSatisfying(
+                        Receipt.Fresh.class, fresh -> assertThat(fresh.job()).isEqualTo(new JobId("7")));
     }
 
     @Test
@@ -265,6 +276,53 @@ class ReceiptsTest {
                 .getBytes(UTF_8);
 
         assertThat(own.receive("/webhooks/own", body, signed(body))).isInstanceOf(Receipt.Fresh.class);
+    }
+
+    /** A codec that fails where it is to read a body. */
+    private static PayloadCodec failing(Error failure) {
+        PayloadCodec codec = MoshiCodec.create();
+        Class<PayloadCodec> port = PayloadCodec.class;
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, given) -> {
+            if (method.getName().equals("parse")) {
+                throw failure;
+            }
+            return method.invoke(codec, given);
+        }));
+    }
+
+    @Test
+    void what_there_is_no_memory_to_read_is_stored_as_it_came_and_held_with_its_job() {
+        for (Error failure : List.of(new OutOfMemoryError("for a test"), new StackOverflowError("for a test"))) {
+            Receiver other = new Receiver();
+            Deliveries scarce =
+                    other.builder().codec(failing(failure)).sink(other.taking()).build();
+
+            assertThat(send(scarce, BODY))
+                    .isInstanceOfSatisfying(
+                            Receipt.MalformedHeld.class,
+                            held -> assertThat(held.job()).isEqualTo(new JobId("job-1")));
+            assertThat(other.stored())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.size()).isEqualTo(BODY.length));
+            assertThat(send(scarce, BODY)).isInstanceOf(Receipt.Duplicate.class);
+        }
+    }
+
+    @Test
+    void a_verifier_that_throws_is_an_answer_and_stores_nothing() {
+        SignatureVerifier broken = (body, signature) -> {
+            throw new IllegalStateException("no luck");
+        };
+        Deliveries own = receiver.builder()
+                .endpoint("/webhooks/own", null, broken)
+                .sink(receiver.taking())
+                .build();
+
+        assertThat(own.receive("/webhooks/own", BODY, signed(BODY)).status()).isEqualTo(503);
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.problem()).contains("no luck"));
+        nothingIsStored();
     }
 
     @Test

@@ -32,15 +32,20 @@ final class Receiver {
     final Queue<String> keys = new ConcurrentLinkedQueue<>();
     final Queue<Delivery> handed = new ConcurrentLinkedQueue<>();
 
-    /** With one endpoint; sinks are called on the thread that brings the news. */
+    /** With one endpoint; sinks and listeners are called on the thread that brings the news. */
     MindeeDeliveries.Builder builder() {
+        return unheard().listener(events::add);
+    }
+
+    /** The same without a listener. */
+    MindeeDeliveries.Builder unheard() {
         return MindeeDeliveries.builder()
                 .codec(MoshiCodec.create())
                 .endpoint(PATH, SigningSecrets.of(SECRET))
                 .inbox(inbox)
                 .time(clock)
                 .random(() -> 1.0)
-                .listener(events::add)
+                .callbacks(Runnable::run)
                 .sinkThreads(Runnable::run);
     }
 

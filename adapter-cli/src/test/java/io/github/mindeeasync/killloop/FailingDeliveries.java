@@ -1,10 +1,13 @@
 package io.github.mindeeasync.killloop;
 
 import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.IntakeLoad;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +41,13 @@ public record FailingDeliveries(Deliveries deliveries, FailPoint point) implemen
         }
 
         @Override
-        public Optional<Receipt> write(byte[] bytes, int offset, int length) {
+        public Optional<Receipt> write(ByteBuffer bytes) {
+            int length = bytes.remaining();
             if (size <= IN_FILE && size + length > IN_FILE) {
                 point.before("spool");
             }
             size += length;
-            return intake.write(bytes, offset, length);
+            return intake.write(bytes);
         }
 
         @Override
@@ -78,6 +82,16 @@ public record FailingDeliveries(Deliveries deliveries, FailPoint point) implemen
     @Override
     public CompletionStage<Backlog> backlog() {
         return deliveries.backlog();
+    }
+
+    @Override
+    public Set<String> sinks() {
+        return deliveries.sinks();
+    }
+
+    @Override
+    public IntakeLoad load() {
+        return deliveries.load();
     }
 
     @Override

@@ -114,6 +114,7 @@ class WebhookLoopbackTest {
                 .inbox(inbox.inbox())
                 .ledger(ledger.ledger())
                 .listener(events::add)
+                .callbacks(Runnable::run)
                 .build();
     }
 
@@ -215,7 +216,7 @@ class WebhookLoopbackTest {
         List<Duration> waits = waits(entries);
         long early = events.stream()
                 .filter(event -> event instanceof DeliveryEvent.Postponed)
-                .map(event -> ((DeliveryEvent.Postponed) event).id())
+                .map(event -> ((DeliveryEvent.Postponed) event).delivery().id())
                 .distinct()
                 .count();
         System.out.printf(

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,10 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What the admin port answers. No thread waits while the inbox thinks. */
+/**
+ * What the admin port answers. No thread waits while the inbox thinks, and it is not the inbox's threads that answer: a slow
+ * reader of metrics must not hold up a commit.
+ */
 final class AdminRoutes {
     private static final System.Logger LOG = System.getLogger(AdminRoutes.class.getName());
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -21,18 +25,29 @@ final class AdminRoutes {
     private final Deliveries deliveries;
     private final DeliveryMetrics metrics;
     private final BooleanSupplier draining;
+    private final BooleanSupplier stuck;
     private final Duration patience;
+    private final Executor threads;
     private final AtomicBoolean fine = new AtomicBoolean(true);
 
-    AdminRoutes(Deliveries deliveries, DeliveryMetrics metrics, BooleanSupplier draining, Duration patience) {
+    /** @param threads where answers are written */
+    AdminRoutes(
+            Deliveries deliveries,
+            DeliveryMetrics metrics,
+            BooleanSupplier draining,
+            BooleanSupplier stuck,
+            Duration patience,
+            Executor threads) {
         this.deliveries = deliveries;
         this.metrics = metrics;
         this.draining = draining;
+        this.stuck = stuck;
         this.patience = patience;
+        this.threads = threads;
     }
 
     void configure(JavalinConfig config) {
-        config.routes.get("/health/live", context -> answer(context, HttpStatus.OK_200, "live"));
+        config.routes.get("/health/live", this::live);
         config.routes.get("/health/ready", this::ready);
         config.routes.get("/metrics", this::metrics);
         config.routes.exception(Exception.class, Routes::failed);
@@ -40,25 +55,34 @@ final class AdminRoutes {
         config.routes.error(HttpStatus.METHOD_NOT_ALLOWED_405, Routes::plain);
     }
 
+    private void live(Context context) {
+        if (stuck.getAsBoolean()) {
+            answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "connections are not looked after any more");
+        } else {
+            answer(context, HttpStatus.OK_200, "live");
+        }
+    }
+
     private void ready(Context context) {
         if (draining.getAsBoolean()) {
             answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "draining");
             return;
         }
-        context.future(() -> asked(deliveries::check).handle((nothing, failure) -> isReady(context, failure)));
+        context.future(
+                () -> asked(deliveries::check).handleAsync((nothing, failure) -> isReady(context, failure), threads));
     }
 
-    /** Probes come every few seconds: only what has changed is logged. */
+    /** Probes come every few seconds: only what has changed is logged, recovery as loud as trouble. */
     private @Nullable Void isReady(Context context, @Nullable Throwable failure) {
         boolean changed = fine.getAndSet(failure == null) != (failure == null);
         if (failure == null) {
             if (changed) {
-                LOG.log(System.Logger.Level.INFO, "ready=true Deliveries can be stored again.");
+                LOG.log(System.Logger.Level.WARNING, "event=ready Deliveries can be stored again.");
             }
             answer(context, HttpStatus.OK_200, "ready");
         } else {
             if (changed) {
-                LOG.log(System.Logger.Level.WARNING, "ready=false Deliveries cannot be stored now.", failure);
+                LOG.log(System.Logger.Level.WARNING, "event=not_ready Deliveries cannot be stored now.", failure);
             }
             answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "deliveries cannot be stored now");
         }
@@ -66,7 +90,7 @@ final class AdminRoutes {
     }
 
     private void metrics(Context context) {
-        context.future(() -> asked(metrics::refresh).handle((nothing, failure) -> shown(context)));
+        context.future(() -> asked(metrics::refresh).handleAsync((nothing, failure) -> shown(context), threads));
     }
 
     private @Nullable Void shown(Context context) {

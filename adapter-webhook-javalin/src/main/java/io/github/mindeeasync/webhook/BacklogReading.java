@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * read shows the last answer and asks for the next. Thread-safe.
  */
 final class BacklogReading {
-    private static final System.Logger LOG = System.getLogger(BacklogReading.class.getName());
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
@@ -49,10 +48,7 @@ final class BacklogReading {
     }
 
     private @Nullable Void keep(@Nullable Backlog backlog, @Nullable Throwable failure) {
-        last = backlog;
-        if (failure != null) {
-            LOG.log(System.Logger.Level.DEBUG, "The inbox did not tell its backlog.", failure);
-        }
+        last = failure == null ? backlog : null;
         return null;
     }
 

@@ -18,6 +18,8 @@ enum Cause {
     /** The sender left in the middle. */
     ABANDONED,
     UNAVAILABLE,
+    /** All connections were at work, and this body was the slowest. */
+    NO_ROOM,
     /** The server stopped before the body was over. */
     STOPPED,
     INTERNAL_ERROR;

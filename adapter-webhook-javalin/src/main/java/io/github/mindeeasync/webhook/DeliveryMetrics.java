@@ -2,6 +2,7 @@ package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.delivery.Backlog;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.IntakeLoad;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryListener;
@@ -12,22 +13,32 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens to deliveries. Give it to the deliveries as their listener, and to {@link WebhookServer} and
+ * Counts what happens to deliveries. Give it to the deliveries as a listener, and to {@link WebhookServer} and
  * {@link AdminServer}. Thread-safe.
  *
  * <p>As Prometheus names them, all with the prefix {@code mindee_webhook_}: {@code received_total} by {@code result}
- * (new, duplicate, conflict, malformed), {@code rejected_total} by {@code cause}, {@code commit_seconds};
- * {@code handover_seconds} (since receipt), {@code handover_failures_total}, {@code handover_postponed_total} (the sink
- * asked to be asked again later), {@code handover_held_total} and {@code dead_total} by {@code sink};
- * {@code unclaimed_total} (the ledger knows no such job); {@code backlog} by {@code state} (pending, leased, held, dead),
- * {@code oldest_pending_seconds}; {@code connections}, {@code requests_active}, {@code connections_closed_total} by
- * {@code cause} (idle, full). Labels are words of ours and the names of your sinks, never anything a sender chose.
+ * (new, duplicate, conflict, malformed), {@code rejected_total} by {@code cause}, {@code commit_seconds},
+ * {@code stored_late_total} (after its sender was told to come again); {@code handover_seconds} (since receipt),
+ * {@code handover_failures_total}, {@code handover_postponed_total} (the sink asked to be asked again later),
+ * {@code handover_held_total} and {@code dead_total} by {@code sink}, from the start on; {@code unclaimed_total} (the ledger
+ * knows no such job); {@code backlog} by {@code state} (pending, leased, held, dead), {@code oldest_pending_seconds};
+ * {@code connections}, {@code requests_active}, {@code connections_closed_total} by {@code cause} (idle, full);
+ * {@code body_bytes} by {@code where} (memory, files), what bodies take while they arrive; {@code events_missed_total} (a
+ * listener was too slow); {@code certificate_expires_seconds}; {@code build_info} with the {@code version}. Labels are words
+ * of ours and the names of your sinks, never anything a sender chose.
  */
 public final class DeliveryMetrics implements DeliveryListener {
     private static final String PREFIX = "mindee.webhook.";
@@ -38,17 +49,30 @@ public final class DeliveryMetrics implements DeliveryListener {
 
     private final MeterRegistry registry;
     private final BacklogReading backlog = new BacklogReading(System::nanoTime);
+    private final Map<Cause, Counter> rejections = new EnumMap<>(Cause.class);
+    private final Map<String, Counter> received = new HashMap<>();
+    private final Map<String, Sink> sinks = new ConcurrentHashMap<>();
     private final Timer commits;
+    private final Counter storedLate;
     private final Counter unclaimed;
+    private final Counter missed;
+    private volatile @Nullable Deliveries watched;
+
+    /** What is counted of one sink. */
+    private record Sink(Timer handOvers, Counter failures, Counter postponed, Counter held, Counter dead) {}
 
     private DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (Cause cause : Cause.values()) {
-            rejection(cause);
+            rejections.put(cause, registry.counter(PREFIX + "rejected", "cause", cause.label()));
         }
-        RESULTS.forEach(this::received);
+        for (String result : RESULTS) {
+            received.put(result, registry.counter(PREFIX + "received", "result", result));
+        }
         commits = timer("commit", COMMIT_BUCKETS).register(registry);
+        storedLate = registry.counter(PREFIX + "stored.late");
         unclaimed = registry.counter(PREFIX + "unclaimed");
+        missed = registry.counter(PREFIX + "events.missed");
         backlog("pending", Backlog::pending);
         backlog("leased", Backlog::leased);
         backlog("held", Backlog::held);
@@ -56,6 +80,26 @@ public final class DeliveryMetrics implements DeliveryListener {
         Gauge.builder(PREFIX + "oldest.pending", () -> backlog.read(DeliveryMetrics::oldestSeconds))
                 .baseUnit("seconds")
                 .register(registry);
+        bodies("memory", IntakeLoad::inMemory);
+        bodies("files", IntakeLoad::inFiles);
+        Gauge.builder(PREFIX + "build.info", () -> 1).tag("version", version()).register(registry);
+    }
+
+    private void bodies(String where, ToDoubleFunction<IntakeLoad> part) {
+        Gauge.builder(PREFIX + "body", () -> load(part))
+                .baseUnit("bytes")
+                .tag("where", where)
+                .register(registry);
+    }
+
+    private double load(ToDoubleFunction<IntakeLoad> part) {
+        Deliveries source = watched;
+        return source == null ? Double.NaN : part.applyAsDouble(source.load());
+    }
+
+    private static String version() {
+        String known = DeliveryMetrics.class.getPackage().getImplementationVersion();
+        return known == null ? "unknown" : known;
     }
 
     /** With a registry of its own, which {@link AdminServer} shows. */
@@ -69,7 +113,7 @@ public final class DeliveryMetrics implements DeliveryListener {
     }
 
     private static Duration[] millis(long... values) {
-        return java.util.Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+        return Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     }
 
     private static double oldestSeconds(Backlog known) {
@@ -82,21 +126,18 @@ public final class DeliveryMetrics implements DeliveryListener {
                 .register(registry);
     }
 
-    private Counter rejection(Cause cause) {
-        return registry.counter(PREFIX + "rejected", "cause", cause.label());
-    }
-
-    private Counter received(String result) {
-        return registry.counter(PREFIX + "received", "result", result);
-    }
-
     private static Timer.Builder timer(String name, Duration... buckets) {
         return Timer.builder(PREFIX + name).serviceLevelObjectives(buckets);
     }
 
-    /** Whose backlog is shown. The servers say so; say it yourself if you use neither. */
+    /**
+     * Whose backlog is shown, and by which sinks is counted. The servers say so; say it yourself if you use neither. A
+     * series that began with its first event would raise no alert for that one.
+     */
     public void watch(Deliveries deliveries) {
+        watched = deliveries;
         backlog.of(deliveries);
+        deliveries.sinks().forEach(this::sink);
     }
 
     void watch(WebhookServer server) {
@@ -104,8 +145,17 @@ public final class DeliveryMetrics implements DeliveryListener {
                 .register(registry);
         Gauge.builder(PREFIX + "requests.active", server, WebhookServer::requestsUnderWay)
                 .register(registry);
+        if (server.certificateLeft().isPresent()) {
+            Gauge.builder(PREFIX + "certificate.expires", server, DeliveryMetrics::secondsLeft)
+                    .baseUnit("seconds")
+                    .register(registry);
+        }
         closed("idle");
         closed("full");
+    }
+
+    private static double secondsLeft(WebhookServer server) {
+        return server.certificateLeft().orElse(Duration.ZERO).toSeconds();
     }
 
     private Counter closed(String cause) {
@@ -123,7 +173,7 @@ public final class DeliveryMetrics implements DeliveryListener {
     }
 
     void rejected(Cause cause) {
-        rejection(cause).increment();
+        Objects.requireNonNull(rejections.get(cause)).increment();
     }
 
     @Override
@@ -131,33 +181,45 @@ public final class DeliveryMetrics implements DeliveryListener {
         if (event instanceof DeliveryEvent.Answered answered) {
             answered(answered);
         } else if (event instanceof DeliveryEvent.HandedOver handed) {
-            timer("handover", HAND_OVER_BUCKETS)
-                    .tag("sink", handed.sink())
-                    .register(registry)
-                    .record(handed.latency());
+            sink(handed.sink()).handOvers().record(handed.latency());
         } else if (event instanceof DeliveryEvent.Failed failed) {
-            bySink("handover.failures", failed.sink()).increment();
+            sink(failed.sink()).failures().increment();
         } else if (event instanceof DeliveryEvent.Postponed postponed) {
-            bySink("handover.postponed", postponed.sink()).increment();
+            sink(postponed.sink()).postponed().increment();
+        } else if (event instanceof DeliveryEvent.Held held) {
+            sink(held.sink()).held().increment();
+        } else if (event instanceof DeliveryEvent.Died died) {
+            sink(died.sink()).dead().increment(died.count());
         } else if (event instanceof DeliveryEvent.Unclaimed) {
             unclaimed.increment();
-        } else if (event instanceof DeliveryEvent.Held held) {
-            bySink("handover.held", held.sink()).increment();
-        } else if (event instanceof DeliveryEvent.Died died) {
-            bySink("dead", died.sink()).increment(died.count());
+        } else if (event instanceof DeliveryEvent.StoredLate) {
+            storedLate.increment();
+        } else if (event instanceof DeliveryEvent.Missed some) {
+            missed.increment(some.events());
         }
     }
 
     private void answered(DeliveryEvent.Answered answered) {
         Receipt receipt = answered.receipt();
         if (receipt instanceof Receipt.Stored) {
-            received(receipt.word()).increment();
+            Objects.requireNonNull(received.get(receipt.word())).increment();
         } else {
             rejected(Cause.of(receipt));
         }
         if (!answered.commit().isZero()) {
             commits.record(answered.commit());
         }
+    }
+
+    private Sink sink(String name) {
+        return sinks.computeIfAbsent(
+                name,
+                added -> new Sink(
+                        timer("handover", HAND_OVER_BUCKETS).tag("sink", added).register(registry),
+                        bySink("handover.failures", added),
+                        bySink("handover.postponed", added),
+                        bySink("handover.held", added),
+                        bySink("dead", added)));
     }
 
     private Counter bySink(String name, String sink) {

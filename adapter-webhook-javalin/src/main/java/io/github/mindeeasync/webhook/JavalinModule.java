@@ -6,7 +6,7 @@ import com.google.inject.Singleton;
 import io.github.mindeeasync.core.port.in.Deliveries;
 
 /**
- * Provides {@link DeliveryMetrics}, to be given to the deliveries as their listener, and a {@link WebhookServer} and an
+ * Provides {@link DeliveryMetrics}, to be given to the deliveries as a listener, and a {@link WebhookServer} and an
  * {@link AdminServer}, which listen from the moment they are asked for. Wants bindings of {@link WebhookSettings},
  * {@link AdminSettings} and {@link Deliveries}. Whoever creates the injector closes the servers.
  */
@@ -27,6 +27,6 @@ public final class JavalinModule extends AbstractModule {
     @Provides
     @Singleton
     AdminServer admin(Deliveries deliveries, DeliveryMetrics metrics, WebhookServer server, AdminSettings settings) {
-        return AdminServer.open(deliveries, metrics, server::isDraining, settings);
+        return AdminServer.open(deliveries, metrics, server, settings);
     }
 }

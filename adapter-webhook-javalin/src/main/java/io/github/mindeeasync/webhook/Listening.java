@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,14 +12,16 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** How our servers listen: they tell nobody what they are, and print nothing of their own. */
 final class Listening {
     static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST_PORT = 65_535;
-    private static final int IDLE_MILLIS = 30_000;
+    private static final Duration MARGIN = Duration.ofSeconds(30);
     /** So many may wait for a moment to be let in: who finds no place tries again after a whole second. */
     private static final int WAITING = 1_024;
 
@@ -46,15 +49,20 @@ final class Listening {
         }
     }
 
+    /** Daemon threads. */
+    static QueuedThreadPool threads(String name, int most) {
+        QueuedThreadPool pool = new QueuedThreadPool(most, FEWEST_THREADS);
+        pool.setName(name);
+        pool.setDaemon(true);
+        return pool;
+    }
+
     /** What Javalin prints at its start and asks of the world is left out. */
-    static void quietly(JavalinConfig config, String name, int threads) {
+    static void quietly(JavalinConfig config, ThreadPool threads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        QueuedThreadPool pool = new QueuedThreadPool(threads, FEWEST_THREADS);
-        pool.setName(name);
-        pool.setDaemon(true);
-        config.jetty.threadPool = pool;
+        config.jetty.threadPool = threads;
     }
 
     static HttpConfiguration http(int headBytes) {
@@ -68,21 +76,33 @@ final class Listening {
     }
 
     /** Whom a request's TLS names is not compared with its Host: a webhook may be sent to an address as well. */
-    private static ConnectionFactory[] factories(HttpConfiguration http, @Nullable Tls tls) {
+    private static ConnectionFactory[] factories(HttpConfiguration http, SslContextFactory.@Nullable Server tls) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         if (tls == null) {
             return new ConnectionFactory[] {plain};
         }
         http.addCustomizer(new SecureRequestCustomizer(false));
-        return new ConnectionFactory[] {new SslConnectionFactory(tls.contexts(), plain.getProtocol()), plain};
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, plain.getProtocol()), plain};
     }
 
-    static ServerConnector connector(Server server, String host, int port, HttpConfiguration http, @Nullable Tls tls) {
+    /**
+     * A connector that is not begun.
+     *
+     * @param silence how long whoever is connected may say nothing; Jetty ends the connection some time after that, if we
+     *     have not
+     */
+    static ServerConnector connector(
+            Server server,
+            String host,
+            int port,
+            HttpConfiguration http,
+            SslContextFactory.@Nullable Server tls,
+            Duration silence) {
         ServerConnector connector = new Door(server, factories(http, tls));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(WAITING);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(silence.plus(MARGIN).toMillis());
         connector.setAcceptedTcpNoDelay(true);
         connector.setShutdownIdleTimeout(-1);
         return connector;

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,10 +50,14 @@ record Pkcs12File(PrivateKey key, List<X509Certificate> chain) {
                     "One private key is needed in " + file + ", but there are " + keys.size() + ": " + keys + ".");
         }
         String alias = keys.get(0);
-        List<X509Certificate> chain = Stream.of(store.getCertificateChain(alias))
-                .map(X509Certificate.class::cast)
-                .toList();
-        return new Pkcs12File((PrivateKey) store.getKey(alias, password), chain);
+        Certificate[] chain = store.getCertificateChain(alias);
+        if (!(store.getKey(alias, password) instanceof PrivateKey key) || chain == null || chain.length == 0) {
+            throw new InvalidInputException("The key in " + file
+                    + " is no private key with its certificates. Put the server's certificate into the file, too.");
+        }
+        List<X509Certificate> certificates =
+                Stream.of(chain).map(X509Certificate.class::cast).toList();
+        return new Pkcs12File(key, certificates);
     }
 
     /** Says nothing of the key. */

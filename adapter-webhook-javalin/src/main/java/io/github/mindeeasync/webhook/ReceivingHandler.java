@@ -2,9 +2,7 @@ package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
-import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import java.io.EOFException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,7 +11,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Takes every POST in, in front of Javalin, and leaves the rest to it. */
 final class ReceivingHandler extends Handler.Wrapper {
@@ -54,7 +51,7 @@ final class ReceivingHandler extends Handler.Wrapper {
         if (draining.getAsBoolean()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        String path = path(request);
+        String path = Heads.path(request);
         boolean accepted = deliveries.accepts(path);
         if (!HttpMethod.POST.is(request.getMethod())) {
             request.setAttribute(ACCEPTED, accepted);
@@ -75,9 +72,10 @@ final class ReceivingHandler extends Handler.Wrapper {
 
     private void receive(
             Request request, Response response, Callback callback, Visit visit, String path, boolean accepted) {
-        Intake intake = deliveries.open(path, signature(request));
+        Intake intake = deliveries.open(path, Heads.signature(request));
         Pace pace = new Pace(settings.bytesPerSecond(), settings.grace(), nanoTime.getAsLong());
-        Reception reception = new Reception(request, response, callback, intake, pace, nanoTime, metrics::rejected);
+        Answering answering = new Answering(request, response, callback);
+        Reception reception = new Reception(request, answering, intake, pace, nanoTime, metrics::rejected);
         request.addIdleTimeoutListener(timeout -> false);
         visit.receives(reception);
         if (accepted) {
@@ -85,17 +83,5 @@ final class ReceivingHandler extends Handler.Wrapper {
         } else {
             reception.refuse();
         }
-    }
-
-    /** The path as RFC 3986 compares paths: letters that were percent-encoded without need, and dots, are resolved. */
-    private static String path(Request request) {
-        String path = request.getHttpURI().getCanonicalPath();
-        return path == null ? "" : path;
-    }
-
-    /** Several different headers are no signature: nobody can tell which one a proxy in front of us looked at. */
-    private static @Nullable String signature(Request request) {
-        List<String> values = request.getHeaders().getValuesList(HmacSignatureVerifier.HEADER);
-        return values.isEmpty() ? null : String.join(",", values).strip();
     }
 }

@@ -2,18 +2,17 @@ package io.github.mindeeasync.webhook;
 
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.in.Intake;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is closed on a sender in the middle of its sentence takes the answer with it.
  */
 final class Reception implements Runnable {
-    private static final int PIECE = 16 << 10;
+    private static final System.Logger LOG = System.getLogger(Reception.class.getName());
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     /** A body of the size that is allowed by default may be sent to its end before its sender reads the answer. */
@@ -35,33 +34,27 @@ final class Reception implements Runnable {
     }
 
     private final Request request;
-    private final Response response;
-    private final Callback callback;
+    private final Answering answering;
     private final Intake intake;
+    /** Held while the intake is touched, which may take as long as a disk takes; not by those who only look. */
+    private final Lock reading = new ReentrantLock();
+
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Consumer<Cause> rejected;
-    private byte[] piece = {};
     private State state = State.READING;
-    private boolean bodyOver;
-    private boolean writing;
-    private boolean written;
-    private boolean completed;
-    private @Nullable Throwable notWritten;
     private long answeredAt;
     private int thrownAway;
 
     Reception(
             Request request,
-            Response response,
-            Callback callback,
+            Answering answering,
             Intake intake,
             Pace pace,
             LongSupplier nanoTime,
             Consumer<Cause> rejected) {
         this.request = request;
-        this.response = response;
-        this.callback = callback;
+        this.answering = answering;
         this.intake = intake;
         this.pace = pace;
         this.nanoTime = nanoTime;
@@ -70,11 +63,16 @@ final class Reception implements Runnable {
 
     /** The head is here. What announces too much is answered before its body is asked for, then as ever read and dropped. */
     void begin() {
-        Optional<Receipt> early;
-        synchronized (this) {
-            early = intake.announce(request.getLength());
+        withIntake(() -> intake.announce(request.getLength()))
+                .ifPresent(receipt -> answer(State.READING, Reply.of(receipt)));
+        run();
+    }
+
+    /** Answers without reading: the path is unknown, whatever the body. */
+    void refuse() {
+        if (pass(State.READING, State.STORING)) {
+            intake.finish().thenAccept(receipt -> answer(State.STORING, Reply.of(receipt)));
         }
-        early.ifPresent(receipt -> answer(State.READING, Reply.of(receipt)));
         run();
     }
 
@@ -91,9 +89,8 @@ final class Reception implements Runnable {
                 broken(chunk.getFailure());
                 return;
             }
-            boolean more = take(chunk);
             boolean last = chunk.isLast();
-            chunk.release();
+            boolean more = take(chunk);
             if (last || !more) {
                 over();
                 return;
@@ -101,75 +98,66 @@ final class Reception implements Runnable {
         }
     }
 
-    /** Answers without reading: the path is unknown, whatever the body. */
-    void refuse() {
-        synchronized (this) {
-            state = State.STORING;
-        }
-        intake.finish().whenComplete((receipt, failure) -> answer(State.STORING, Reply.of(receipt)));
-        run();
-    }
-
-    /** Whether to read on. */
+    /** Whether to read on. A verifier may be somebody else's code: what it throws is an answer, too. */
+    @SuppressWarnings("CatchingUnchecked")
     private boolean take(Content.Chunk chunk) {
-        Optional<Receipt> early = Optional.empty();
-        synchronized (this) {
-            if (state == State.ANSWERED) {
+        try {
+            if (isAnswered()) {
+                forget();
                 thrownAway += chunk.remaining();
                 return thrownAway < LINGER_BYTES;
             }
             pace.received(chunk.remaining(), nanoTime.getAsLong());
-            while (chunk.hasRemaining() && early.isEmpty()) {
-                int length = Math.min(PIECE, chunk.remaining());
-                piece = piece.length < length ? new byte[length] : piece;
-                chunk.getByteBuffer().get(piece, 0, length);
-                early = intake.write(piece, 0, length);
-            }
+            withIntake(() -> intake.write(chunk.getByteBuffer()))
+                    .ifPresent(receipt -> answer(State.READING, Reply.of(receipt)));
+        } catch (RuntimeException | Error e) {
+            answer(State.READING, unexpected(e));
+        } finally {
+            chunk.release();
         }
-        early.ifPresent(receipt -> answer(State.READING, Reply.of(receipt)));
         return true;
     }
 
     private void over() {
-        boolean complete;
-        synchronized (this) {
-            bodyOver = true;
-            complete = state == State.READING;
-            if (complete) {
-                state = State.STORING;
-            }
-        }
+        boolean complete = pass(State.READING, State.STORING);
+        answering.bodyOver();
         if (complete) {
+            store();
+        } else {
+            forget();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void store() {
+        try {
             intake.finish()
                     .whenComplete((receipt, failure) -> request.getComponents()
                             .getExecutor()
                             .execute(() ->
                                     answer(State.STORING, receipt == null ? unexpected(failure) : Reply.of(receipt))));
-        } else {
-            completeWhenAllIsDone();
+        } catch (RuntimeException | Error e) {
+            answer(State.STORING, unexpected(e));
         }
     }
 
-    private static Reply unexpected(Throwable failure) {
-        System.getLogger(Reception.class.getName())
-                .log(System.Logger.Level.ERROR, "A delivery was not answered by the core; this is a bug.", failure);
-        return Reply.of(HttpStatus.SERVICE_UNAVAILABLE_503);
+    private static Reply unexpected(@Nullable Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "A delivery was not answered by the core; this is a bug.", failure);
+        return comeAgain();
+    }
+
+    private static Reply comeAgain() {
+        return new Reply(HttpStatus.SERVICE_UNAVAILABLE_503, COME_AGAIN);
     }
 
     /** The body ends early: the sender is gone, or has broken the rules of HTTP. */
     private void broken(Throwable cause) {
-        boolean answered;
-        synchronized (this) {
-            answered = state == State.ANSWERED;
-            state = State.ANSWERED;
-            bodyOver = true;
-        }
-        if (answered) {
-            completeWhenAllIsDone();
-        } else {
-            intake.close();
+        forget();
+        if (pass(State.READING, State.ANSWERED)) {
             count(cause);
-            callback.failed(cause);
+            answering.fail(cause);
+        } else {
+            answering.bodyOver();
         }
     }
 
@@ -183,91 +171,113 @@ final class Reception implements Runnable {
         }
     }
 
-    /** To be called every now and then. Answers what is too slow, and ends what has been refused long enough. */
-    void look(long now) {
-        boolean slow;
-        boolean lingers;
-        synchronized (this) {
-            slow = state == State.READING && pace.isTooSlow(now);
-            lingers = state == State.ANSWERED && !bodyOver && now - answeredAt > LINGER_NANOS;
-        }
-        if (slow) {
-            if (answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408))) {
-                rejected.accept(Cause.TOO_SLOW);
-            }
-        } else if (lingers) {
-            request.fail(new IOException("The body went on after it was refused."));
+    private Optional<Receipt> withIntake(Supplier<Optional<Receipt>> step) {
+        reading.lock();
+        try {
+            return step.get();
+        } finally {
+            reading.unlock();
         }
     }
 
+    /** Nobody needs the body any more, if it is not stored by now. */
+    private void forget() {
+        reading.lock();
+        try {
+            intake.close();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The connection is closed. Whoever reads at this moment finds that out, but perhaps nobody does. */
+    void leave() {
+        if (reading.tryLock()) {
+            try {
+                intake.close();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    /** To be called every now and then. Answers what is too slow, and ends what has been refused long enough. */
+    void look(long now) {
+        if (isTooSlow(now) && answer(State.READING, Reply.of(HttpStatus.REQUEST_TIMEOUT_408))) {
+            rejected.accept(Cause.TOO_SLOW);
+        } else if (lingers(now)) {
+            answering.closeConnection();
+        }
+    }
+
+    private boolean isTooSlow(long now) {
+        return pace.isTooSlow(now) && isReading() && !answering.hasUnread();
+    }
+
+    private synchronized boolean isReading() {
+        return state == State.READING;
+    }
+
+    private synchronized boolean lingers(long now) {
+        return state == State.ANSWERED && !answering.isBodyOver() && now - answeredAt > LINGER_NANOS;
+    }
+
+    /** How fast the body arrives, as {@link Pace#rate} tells; without end where it is here, or not asked for any more. */
+    synchronized double rate(long now) {
+        return state == State.READING ? pace.rate(now) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Others need the connection more. */
+    boolean giveWay() {
+        if (!answer(State.READING, comeAgain())) {
+            return false;
+        }
+        rejected.accept(Cause.NO_ROOM);
+        answering.closeConnection();
+        return true;
+    }
+
     /** The server cannot wait for the rest of the body any longer. */
-    void giveUp() {
-        if (answer(State.READING, new Reply(HttpStatus.SERVICE_UNAVAILABLE_503, COME_AGAIN))) {
+    void giveUpReading() {
+        giveUp(State.READING);
+    }
+
+    /** Nor for the store. What is stored yet is a duplicate when it comes again. */
+    void giveUpStoring() {
+        giveUp(State.STORING);
+    }
+
+    private void giveUp(State from) {
+        if (answer(from, comeAgain())) {
             rejected.accept(Cause.STOPPED);
         }
     }
 
+    /** Whether its answer is out. */
+    boolean isOut() {
+        return answering.isWritten();
+    }
+
     private boolean answer(State from, Reply reply) {
-        synchronized (this) {
-            if (state != from) {
-                return false;
-            }
-            state = State.ANSWERED;
-            writing = true;
-            answeredAt = nanoTime.getAsLong();
-            intake.close();
-            if (!bodyOver) {
-                response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            }
+        if (!pass(from, State.ANSWERED)) {
+            return false;
         }
-        reply.write(response, Callback.from(this::written, this::notWritten));
-        leaveWriting();
+        answering.write(reply);
         return true;
     }
 
-    /**
-     * The request is over only when Jetty has left the write that answered it. Where it is over inside, another thread may
-     * answer the next request meanwhile with the connection's last answer, and Jetty, coming back, takes that for its own
-     * and closes the connection before the next answer is out.
-     */
-    private void leaveWriting() {
-        synchronized (this) {
-            writing = false;
+    private synchronized boolean pass(State from, State to) {
+        if (state != from) {
+            return false;
         }
-        completeWhenAllIsDone();
+        state = to;
+        if (to == State.ANSWERED) {
+            answeredAt = nanoTime.getAsLong();
+        }
+        return true;
     }
 
-    private void written() {
-        synchronized (this) {
-            written = true;
-        }
-        completeWhenAllIsDone();
-    }
-
-    private void notWritten(Throwable cause) {
-        boolean more;
-        synchronized (this) {
-            written = true;
-            notWritten = cause;
-            more = !bodyOver;
-        }
-        if (more) {
-            request.fail(cause);
-        }
-        completeWhenAllIsDone();
-    }
-
-    private void completeWhenAllIsDone() {
-        synchronized (this) {
-            if (completed || writing || !written || !bodyOver) {
-                return;
-            }
-            completed = true;
-        }
-        if (notWritten == null) {
-            callback.succeeded();
-        } else {
-            callback.failed(notWritten);
-        }
+    private synchronized boolean isAnswered() {
+        return state == State.ANSWERED;
     }
 }

@@ -4,29 +4,39 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
- * The server's certificates and private key, read from files when it is made. TLS 1.2 and 1.3 are spoken then. Nothing of
- * the key is in {@code toString} or a message. Immutable.
+ * The server's certificates and private key, read from files when it is made. TLS 1.2 and 1.3 are spoken then. A server
+ * looks at the files every minute, and shows what it finds there from then on. Nothing of the key is in {@code toString} or
+ * a message. Immutable.
  */
 public final class Tls {
     private static final String ALIAS = "server";
     private static final char[] IN_MEMORY = "in-memory".toCharArray();
 
     private final KeyStore keys;
-    private final X509Certificate own;
+    private final List<X509Certificate> chain;
+    private final List<Path> files;
+    private final Supplier<Tls> again;
 
-    private Tls(PrivateKey key, List<X509Certificate> chain) throws GeneralSecurityException, IOException {
+    private Tls(PrivateKey key, List<X509Certificate> chain, List<Path> files, Supplier<Tls> again)
+            throws GeneralSecurityException, IOException {
         keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry(ALIAS, key, IN_MEMORY, chain.toArray(X509Certificate[]::new));
-        own = chain.get(0);
+        this.chain = chain;
+        this.files = files;
+        this.again = again;
     }
 
     /**
@@ -45,7 +55,7 @@ public final class Tls {
                     "The private key in " + key + " does not belong to the first certificate in " + chain
                             + ". Name the key that was made with it, and put the server's own certificate first.");
         }
-        return of(secret, certificates);
+        return of(secret, certificates, List.of(chain, key), () -> pem(chain, key));
     }
 
     /**
@@ -56,9 +66,14 @@ public final class Tls {
      * @throws InvalidInputException if a file cannot be read, is something else, or is not opened by the password
      */
     public static Tls pkcs12(Path file, Path passwordFile) {
+        Pkcs12File opened = Pkcs12File.open(file, password(passwordFile));
+        return of(opened.key(), opened.chain(), List.of(file, passwordFile), () -> pkcs12(file, passwordFile));
+    }
+
+    private static char[] password(Path passwordFile) {
         try {
             List<String> lines = Files.readAllLines(passwordFile);
-            return pkcs12(file, (lines.isEmpty() ? "" : lines.get(0)).toCharArray());
+            return (lines.isEmpty() ? "" : lines.get(0)).toCharArray();
         } catch (IOException e) {
             throw new InvalidInputException("The password file " + passwordFile + " cannot be read.", e);
         }
@@ -66,13 +81,14 @@ public final class Tls {
 
     /** The same with the password itself. */
     public static Tls pkcs12(Path file, char[] password) {
-        Pkcs12File opened = Pkcs12File.open(file, password);
-        return of(opened.key(), opened.chain());
+        char[] own = password.clone();
+        Pkcs12File opened = Pkcs12File.open(file, own);
+        return of(opened.key(), opened.chain(), List.of(file), () -> pkcs12(file, own));
     }
 
-    private static Tls of(PrivateKey key, List<X509Certificate> chain) {
+    private static Tls of(PrivateKey key, List<X509Certificate> chain, List<Path> files, Supplier<Tls> again) {
         try {
-            return new Tls(key, chain);
+            return new Tls(key, chain, files, again);
         } catch (GeneralSecurityException | IOException e) {
             throw new InvalidInputException("This certificate cannot be used for TLS: " + e.getMessage(), e);
         }
@@ -88,10 +104,40 @@ public final class Tls {
         return contexts;
     }
 
+    KeyStore keys() {
+        return keys;
+    }
+
+    /** What is in the files now. */
+    Tls again() {
+        return again.get();
+    }
+
+    /** Changes with the files. */
+    String stamp() {
+        return files.stream().map(Tls::stamp).toList().toString();
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return found.lastModifiedTime() + " " + found.size() + " " + found.fileKey();
+        } catch (IOException absent) {
+            return "absent";
+        }
+    }
+
+    /** When the first of the certificates expires. */
+    Instant until() {
+        return chain.stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** Whom the certificate names, and until when. */
     @Override
     public String toString() {
-        return "TLS as " + own.getSubjectX500Principal() + " until "
-                + own.getNotAfter().toInstant();
+        return "TLS as " + chain.get(0).getSubjectX500Principal() + " until " + until();
     }
 }

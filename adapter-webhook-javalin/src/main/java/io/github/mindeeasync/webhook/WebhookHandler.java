@@ -8,13 +8,16 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * Receives deliveries in a Javalin application that is there already. Bodies are counted, and large ones go to a file, as
  * in {@link WebhookServer}; but one of the application's threads waits for each body, and how slow a sender may be, how
- * many may be connected and how the application stops is the application's own affair. Thread-safe.
+ * many may be connected and how the application stops is the application's own affair. A path is compared as it is below
+ * the application's context path. Thread-safe.
  *
  * <pre>{@code
  * config.routes.post("/webhooks/*", new WebhookHandler(deliveries));
@@ -31,10 +34,11 @@ public final class WebhookHandler implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        String signature = context.header(HmacSignatureVerifier.HEADER);
-        try (Intake intake = deliveries.open(context.path(), signature);
+        String path = Heads.path(context.path(), context.contextPath());
+        List<String> signatures = Collections.list(context.req().getHeaders(HmacSignatureVerifier.HEADER));
+        try (Intake intake = deliveries.open(path, Heads.signature(signatures));
                 InputStream body = context.bodyInputStream()) {
-            Optional<Receipt> early = read(body, intake);
+            Optional<Receipt> early = read(body, context.req().getContentLengthLong(), intake);
             if (early.isPresent()) {
                 context.header(HttpHeader.CONNECTION.asString(), "close");
             }
@@ -45,10 +49,14 @@ public final class WebhookHandler implements Handler {
         }
     }
 
-    private static Optional<Receipt> read(InputStream body, Intake intake) throws IOException {
+    private static Optional<Receipt> read(InputStream body, long announced, Intake intake) throws IOException {
         byte[] piece = new byte[PIECE];
-        Optional<Receipt> early = Optional.empty();
-        for (int read = body.read(piece); read >= 0 && early.isEmpty(); read = body.read(piece)) {
+        Optional<Receipt> early = intake.announce(announced);
+        while (early.isEmpty()) {
+            int read = body.read(piece);
+            if (read < 0) {
+                return early;
+            }
             early = intake.write(piece, 0, read);
         }
         return early;

@@ -1,27 +1,27 @@
 package io.github.mindeeasync.webhook;
 
+import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives deliveries over HTTP: the door to this adapter. Answers 200 when a delivery is stored, 401, 404, 405, 408, 413
- * or 503 when it is not, never a redirect, and never 410. Thread-safe.
+ * Receives deliveries over HTTP: the door to this adapter. Answers 200 when a delivery is stored, 401, 404, 408, 413 or 503
+ * when it is not; 204 to OPTIONS and 405 to other methods; 400, 414, 417, 426, 431, 501 or 505 to what is no request as HTTP
+ * knows them; never a redirect, and never 410. Thread-safe.
  *
  * <pre>{@code
  * try (WebhookServer server = WebhookServer.open(deliveries, WebhookSettings.ofDefaults())) {
@@ -32,34 +32,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(WebhookServer.class.getName());
-    private static final long LOOK_MILLIS = 100;
     /** So long may a connection be silent when the server stops; a request may be on its way. */
     private static final long LAST_WORD_NANOS = 1_000_000_000L;
 
-    private static final long BLINK_NANOS = 1_000_000;
-
     private final WebhookSettings settings;
-    private final LongSupplier nanoTime = System::nanoTime;
+    private final LongSupplier nanoTime;
     private final DeliveryMetrics metrics;
-    private final Connections connections;
-    private final ScheduledExecutorService watch;
+    private final Connections connections = new Connections();
+    private final Watch watch;
+    private final @Nullable Certificates certificates;
+    private final QueuedThreadPool threads;
     private final Javalin javalin;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable ServerConnector connector;
     private volatile boolean draining;
     private volatile boolean stopping;
 
-    private WebhookServer(Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics) {
+    private WebhookServer(
+            Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics, LongSupplier nanoTime) {
         this.settings = settings;
+        this.nanoTime = nanoTime;
         this.metrics = metrics;
-        connections = new Connections(settings.connections(), nanoTime, metrics);
+        certificates = settings.tls() == null
+                ? null
+                : new Certificates(settings.tls(), InstantSource.system(), nanoTime.getAsLong());
+        watch = new Watch(this::look, nanoTime);
+        threads = Listening.threads("mindee-webhook", settings.threads());
         ReceivingHandler receiving =
                 new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining, metrics);
         javalin = Javalin.create(config -> configure(config, receiving));
-        watch = Executors.newSingleThreadScheduledExecutor(WebhookServer::daemon);
     }
 
     private void configure(JavalinConfig config, ReceivingHandler receiving) {
-        Listening.quietly(config, "mindee-webhook", settings.threads());
+        Listening.quietly(config, threads);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new Errors(metrics::rejected));
             server.setHandler(receiving);
@@ -70,15 +76,14 @@ public final class WebhookServer implements AutoCloseable {
 
     private Connector connector(Server server, HttpConfiguration ignored) {
         connector = Listening.connector(
-                server, settings.host(), settings.port(), Listening.http(settings.headBytes()), settings.tls());
-        connector.addBean(connections);
+                server,
+                settings.host(),
+                settings.port(),
+                Listening.http(settings.headBytes()),
+                certificates == null ? null : certificates.contexts(),
+                settings.longestSilence());
+        connector.addBean(new Admission(connections, settings.connections(), nanoTime, metrics));
         return connector;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "mindee-webhook-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -98,29 +103,33 @@ public final class WebhookServer implements AutoCloseable {
      * @throws InvalidInputException if the address or port cannot be listened at
      */
     public static WebhookServer open(Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics) {
-        WebhookServer server = new WebhookServer(deliveries, settings, metrics);
-        server.start();
+        return open(deliveries, settings, metrics, System::nanoTime);
+    }
+
+    /** The same with a clock that says how long senders, and a stop, have taken. */
+    static WebhookServer open(
+            Deliveries deliveries, WebhookSettings settings, DeliveryMetrics metrics, LongSupplier nanoTime) {
+        WebhookServer server = new WebhookServer(deliveries, settings, metrics, nanoTime);
+        Listening.start(server.javalin, settings.host(), settings.port());
+        server.watch.start();
         metrics.watch(deliveries);
         metrics.watch(server);
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> new LogLine("listening")
+                        .with("host", settings.host())
+                        .with("port", server.port())
+                        .toString());
         return server;
     }
 
-    private void start() {
-        Listening.start(javalin, settings.host(), settings.port());
-        Future<?> unused = watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.log(System.Logger.Level.INFO, () -> "webhook=listening host=" + settings.host() + " port=" + port());
-    }
-
-    /** Shows out who dawdles. One that fails must not keep the others from being looked at. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void look() {
-        long now = nanoTime.getAsLong();
+    /** Shows out who dawdles. */
+    private void look(long now) {
         for (Visit visit : connections.all()) {
-            try {
-                look(visit, now);
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "A connection could not be closed.", e);
-            }
+            Watch.safely(() -> look(visit, now));
+        }
+        if (certificates != null && certificates.isDue(now)) {
+            threads.execute(() -> certificates.look(now));
         }
     }
 
@@ -152,6 +161,11 @@ public final class WebhookServer implements AutoCloseable {
         return draining;
     }
 
+    /** Whether it looks after its connections no more: start the process anew then. */
+    public boolean isStuck() {
+        return watch.isStuck() && !draining;
+    }
+
     /** How many connections are open. */
     public int connections() {
         return connections.count();
@@ -162,61 +176,36 @@ public final class WebhookServer implements AutoCloseable {
         return connections.busy();
     }
 
+    /** How long the certificate is valid yet, negative once it is not; empty without TLS. */
+    public Optional<Duration> certificateLeft() {
+        return Optional.ofNullable(certificates).map(Certificates::left);
+    }
+
     /**
      * Says that it is {@linkplain #isDraining about to stop} for {@link WebhookSettings#drainLead}, accepts no more
      * connections then, waits for requests that are under way, as long as {@link WebhookSettings#drainLimit}
-     * allows, and stops. What was acknowledged is stored; handing it over goes on until {@link Deliveries#stop}.
+     * allows, and stops. Bodies that are not here by then are answered 503, and so is, two seconds later, what the store
+     * has not answered. What was acknowledged is stored; handing it over goes on until {@link Deliveries#stop}. Waits for
+     * all that, also if it is interrupted; who calls it again waits for the same end.
      */
     @Override
     public void close() {
-        if (draining) {
+        if (!closing.compareAndSet(false, true)) {
+            closed.join();
             return;
         }
-        draining = true;
-        lead();
-        stopping = true;
-        long end = nanoTime.getAsLong() + settings.drainLimit().toNanos();
-        awaitConnections(end);
-        connections.close();
-        awaitRequests(end);
-        watch.shutdownNow();
-        javalin.stop();
-    }
-
-    private void lead() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(settings.drainLead().toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitConnections(long end) {
-        if (connector == null) {
-            return;
-        }
-        try {
-            connector.shutdown().get(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "webhook=stopping Connections are closed that did not end within " + settings.drainLimit()
-                            + "; requests under way: " + connections.busy());
-            connections.all().stream()
-                    .map(Visit::reception)
-                    .filter(Objects::nonNull)
-                    .forEach(Reception::giveUp);
-        }
-    }
-
-    /** Those that have begun are answered. */
-    private void awaitRequests(long end) {
-        while (connections.busy() > 0
-                && nanoTime.getAsLong() - end < 0
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(BLINK_NANOS);
+        try (Waiting waiting = new Waiting(nanoTime)) {
+            Drain drain = new Drain(settings, connections, nanoTime);
+            draining = true;
+            drain.lead(waiting);
+            stopping = true;
+            if (connector != null) {
+                drain.run(connector, waiting);
+            }
+            watch.stop();
+            javalin.stop();
+        } finally {
+            closed.complete(null);
         }
     }
 }

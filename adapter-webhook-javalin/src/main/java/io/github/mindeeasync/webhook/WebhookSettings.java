@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 8080 unless told otherwise; 0 for any that is free
  * @param tls null unless told otherwise: plain HTTP, for a proxy in front that speaks TLS
  * @param connections how many may be open at once, 2,048 unless told otherwise. Beyond that, the one that has waited
- *     longest without a request under way has to go; the newcomer, where all are at work
+ *     longest without a request under way has to go; where all are at work, the one whose body arrives slowest
  * @param headLimit how long a connection may take to send the head of its first or next request, so also how long it may
  *     be idle; 10 s unless told otherwise
  * @param headBytes the longest head of a request, 8,192 unless told otherwise
@@ -47,6 +47,12 @@ public record WebhookSettings(
         requirePositive("grace", grace);
         require(!drainLead.isNegative(), "drainLead must not be negative, but was " + drainLead + ".");
         requirePositive("drainLimit", drainLimit);
+    }
+
+    /** How long a connection may be silent at most, and be borne. */
+    Duration longestSilence() {
+        Duration silentBody = grace.multipliedBy(2);
+        return headLimit.compareTo(silentBody) > 0 ? headLimit : silentBody;
     }
 
     private static void requirePositive(String name, Duration value) {

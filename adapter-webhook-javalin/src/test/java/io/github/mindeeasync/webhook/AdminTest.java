@@ -2,12 +2,17 @@ package io.github.mindeeasync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.mindeeasync.core.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,74 @@ class AdminTest {
         draining.set(true);
         is(get("/health/live"), 200, "live");
         is(get("/health/ready"), 503, "draining");
+    }
+
+    @Test
+    void it_is_live_no_more_where_nobody_looks_after_the_connections() {
+        HandClock clock = new HandClock();
+        CountDownLatch end = new CountDownLatch(1);
+        LongSupplier stuck = () -> {
+            if (Thread.currentThread().getName().equals("mindee-webhook-watch")) {
+                awaits(end);
+            }
+            return clock.getAsLong();
+        };
+        admin.close();
+        try (Receiver other = new Receiver(folder, Receiver.settings().build(), Receiver.STORE, stuck)) {
+            admin = AdminServer.open(other.deliveries, other.metrics, other.server, SETTINGS);
+            is(get("/health/live"), 200, "live");
+            clock.advance(Duration.ofSeconds(11));
+            is(get("/health/live"), 503, "connections are not looked after any more");
+            end.countDown();
+            await().untilAsserted(() -> is(get("/health/live"), 200, "live"));
+        }
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void it_is_not_ready_where_large_bodies_cannot_be_kept() throws IOException {
+        Files.delete(folder);
+        is(get("/health/ready"), 503, "deliveries cannot be stored now");
+        Files.createDirectory(folder);
+        is(get("/health/ready"), 200, "ready");
+    }
+
+    @Test
+    void trouble_and_recovery_are_told_equally_loud_and_once() {
+        try (LogLines log = new LogLines()) {
+            log.listen();
+            receiver.check = CompletableFuture.failedFuture(new IllegalStateException("no space left"));
+            get("/health/ready");
+            get("/health/ready");
+            receiver.check = CompletableFuture.completedFuture(null);
+            get("/health/ready");
+            get("/health/ready");
+            assertThat(log.lines)
+                    .containsExactly(
+                            "WARNING event=not_ready Deliveries cannot be stored now.",
+                            "WARNING event=ready Deliveries can be stored again.");
+        }
+    }
+
+    @Test
+    void the_threads_of_the_inbox_answer_nobody() {
+        CompletableFuture<Void> check = new CompletableFuture<>();
+        receiver.check = check;
+        CompletableFuture<RawClient.Answer> asked = CompletableFuture.supplyAsync(() -> get("/health/ready"));
+        await().until(() -> receiver.checks.get() == 1);
+        try (LogLines log = new LogLines()) {
+            log.listen();
+            new Thread(() -> check.completeExceptionally(new IllegalStateException("full")), "the-inbox").start();
+            assertThat(asked.join().status()).isEqualTo(503);
+            assertThat(log.threads).isNotEmpty().doesNotContain("the-inbox");
+        }
     }
 
     @Test

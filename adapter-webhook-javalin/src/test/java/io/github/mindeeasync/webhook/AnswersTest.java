@@ -40,7 +40,7 @@ class AnswersTest {
     void close() {
         client.close();
         receiver.close();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(SpoolFiles.ofOurs(folder)).isZero();
     }
 
     private void is(RawClient.Answer answer, int status, String text) {

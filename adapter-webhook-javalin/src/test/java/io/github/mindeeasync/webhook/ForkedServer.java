@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,11 @@ final class ForkedServer implements AutoCloseable {
         this(folder, errors, heap, List.of());
     }
 
+    /** One that keeps its inbox in memory, and waits so long for requests when it stops. */
+    static ForkedServer stopping(Path folder, Path errors, Duration drainLimit) {
+        return new ForkedServer(folder, errors, "256m", List.of("-Ddrain.limit=" + drainLimit), List.of());
+    }
+
     /**
      * One that keeps its inbox on the disk.
      *
@@ -38,6 +44,10 @@ final class ForkedServer implements AutoCloseable {
     }
 
     private ForkedServer(Path folder, Path errors, String heap, List<String> inbox) {
+        this(folder, errors, heap, List.of(), inbox);
+    }
+
+    private ForkedServer(Path folder, Path errors, String heap, List<String> options, List<String> inbox) {
         this.errors = errors;
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -45,10 +55,10 @@ final class ForkedServer implements AutoCloseable {
                     "-Xmx" + heap,
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    LoadServer.class.getName(),
-                    folder.toString()));
+                    "-Djava.util.logging.manager=" + LastingLogManager.class.getName()));
+            command.addAll(options);
+            command.addAll(List.of(
+                    "-cp", System.getProperty("java.class.path"), LoadServer.class.getName(), folder.toString()));
             command.addAll(inbox);
             process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
             String[] ports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
@@ -73,6 +83,11 @@ final class ForkedServer implements AutoCloseable {
                     .findFirst()
                     .orElse(0);
         }
+    }
+
+    /** How many files of bodies it has open, with a name or without. */
+    long spoolFiles(Path folder) {
+        return SpoolFiles.of(process.pid(), folder);
     }
 
     boolean isAlive() {

@@ -10,7 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Deliveries of 3 kB, 100 a second from four senders; two of them open a connection for each. */
+/**
+ * Deliveries of 3 kB, 100 a second from four senders; two of them open a connection for each. How long one takes is counted
+ * from when it was due: one that had to wait for its sender's last one has waited, too.
+ */
 final class GoodSenders {
     private static final int SENDERS = 4;
     private static final long PAUSE_NANOS = 40_000_000L;
@@ -40,17 +43,17 @@ final class GoodSenders {
         RawClient kept = new RawClient(port);
         long next = System.nanoTime() + sender * PAUSE_NANOS / SENDERS;
         for (int i = 0; !stopped; i++) {
-            LockSupport.parkNanos(next - System.nanoTime());
-            next += PAUSE_NANOS;
             byte[] body = body(name + "-" + sender + "-" + i, 3_000);
             String signature = signed(body);
-            long begun = System.nanoTime();
+            long due = next;
+            next += PAUSE_NANOS;
+            LockSupport.parkNanos(due - System.nanoTime());
             try {
                 if (sender % 2 == 0) {
-                    note(kept.post(PATH, body, signature), begun);
+                    note(kept.post(PATH, body, signature), due);
                 } else {
                     try (RawClient once = new RawClient(port)) {
-                        note(once.post(PATH, body, signature), begun);
+                        note(once.post(PATH, body, signature), due);
                     }
                 }
             } catch (RuntimeException e) {
@@ -60,8 +63,8 @@ final class GoodSenders {
         kept.close();
     }
 
-    private void note(RawClient.Answer answer, long begun) {
-        nanos.add(System.nanoTime() - begun);
+    private void note(RawClient.Answer answer, long due) {
+        nanos.add(System.nanoTime() - due);
         if (answer.status() != 200) {
             failures.add("status " + answer.status());
         }

@@ -12,6 +12,7 @@ import io.github.mindeeasync.json.MoshiCodec;
 import io.github.mindeeasync.store.JdbcStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A receiver with the defaults, in a process of its own. Says its two ports, and stops at SIGTERM or when its input ends. */
 final class LoadServer {
@@ -33,12 +34,12 @@ final class LoadServer {
                 .listener(metrics)
                 .intake(IntakeSettings.ofDefaults().withFolder(folder))
                 .build();
-        server = WebhookServer.open(deliveries, Receiver.settings().build(), metrics);
+        WebhookSettings settings = Receiver.settings()
+                .drainLimit(Duration.parse(System.getProperty("drain.limit", "PT10S")))
+                .build();
+        server = WebhookServer.open(deliveries, settings, metrics);
         admin = AdminServer.open(
-                deliveries,
-                metrics,
-                server::isDraining,
-                AdminSettings.ofDefaults().withPort(0));
+                deliveries, metrics, server, AdminSettings.ofDefaults().withPort(0));
         deliveries.start();
     }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.job.JobId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class MetricsTest {
     private static final String HEAD = "POST " + PATH + " HTTP/1.1\r\nHost: test\r\n";
+
+    private static final DeliveryRef ANY = new DeliveryRef(DeliveryId.random(), new JobId("job-1"), null);
 
     @TempDir
     Path folder;
@@ -181,10 +184,9 @@ class MetricsTest {
 
     @Test
     void failures_and_the_dead() {
-        DeliveryId id = DeliveryId.random();
-        receiver.metrics.on(new DeliveryEvent.Failed(id, "s", 1, Duration.ZERO));
-        receiver.metrics.on(new DeliveryEvent.Held(id, "s", 1));
-        receiver.metrics.on(new DeliveryEvent.Died("s", 3));
+        receiver.metrics.on(new DeliveryEvent.Failed(ANY, "s", 1, Duration.ZERO, "No luck."));
+        receiver.metrics.on(new DeliveryEvent.Held(ANY, "s", 1, "Which?"));
+        receiver.metrics.on(new DeliveryEvent.Died(null, "s", 3, "No luck."));
         assertThat(receiver.metric("handover_failures_total{sink=\"s\"}")).isEqualTo(1);
         assertThat(receiver.metric("handover_held_total{sink=\"s\"}")).isEqualTo(1);
         assertThat(receiver.metric("dead_total{sink=\"s\"}")).isEqualTo(3);
@@ -192,15 +194,44 @@ class MetricsTest {
 
     @Test
     void what_a_sink_postpones_is_counted_apart_from_failures() {
-        receiver.metrics.on(new DeliveryEvent.Postponed(DeliveryId.random(), "s", 1, Duration.ofSeconds(2), "Soon."));
+        receiver.metrics.on(new DeliveryEvent.Postponed(ANY, "s", 1, Duration.ofSeconds(2), "Soon."));
         assertThat(receiver.metric("handover_postponed_total{sink=\"s\"}")).isEqualTo(1);
-        assertThat(receiver.metrics.prometheus().orElseThrow()).doesNotContain("handover_failures_total");
+        assertThat(receiver.metric("handover_failures_total{sink=\"s\"}")).isZero();
+    }
+
+    @Test
+    void every_series_of_a_sink_is_there_before_its_first_event() {
+        assertThat(series())
+                .contains(
+                        "mindee_webhook_handover_failures_total{sink=\"sink\"}",
+                        "mindee_webhook_handover_postponed_total{sink=\"sink\"}",
+                        "mindee_webhook_handover_held_total{sink=\"sink\"}",
+                        "mindee_webhook_dead_total{sink=\"sink\"}",
+                        "mindee_webhook_handover_seconds_count{sink=\"sink\"}")
+                .anyMatch(name -> name.matches("mindee_webhook_build_info\\{version=\".+\"}"));
+    }
+
+    @Test
+    void what_bodies_take_while_they_arrive() {
+        try (RawClient client = receiver.connect()) {
+            client.send(HEAD + "Content-Length: 90000\r\n" + signed(new byte[0]) + "\r\n\r\n" + "x".repeat(20_000));
+            await().until(() -> receiver.metric("body_bytes{where=\"files\"}") == 20_000);
+        }
+        await().until(() -> receiver.metric("body_bytes{where=\"files\"}") == 0);
+    }
+
+    @Test
+    void what_listeners_missed_and_what_came_late_is_counted() {
+        receiver.metrics.on(new DeliveryEvent.Missed(7));
+        receiver.metrics.on(new DeliveryEvent.StoredLate(ANY));
+        assertThat(receiver.metric("events_missed_total")).isEqualTo(7);
+        assertThat(receiver.metric("stored_late_total")).isEqualTo(1);
     }
 
     @Test
     void what_the_ledger_does_not_know_is_counted() {
         assertThat(receiver.metric("unclaimed_total")).isZero();
-        receiver.metrics.on(new DeliveryEvent.Unclaimed(DeliveryId.random(), new JobId("job-1")));
+        receiver.metrics.on(new DeliveryEvent.Unclaimed(ANY));
         assertThat(receiver.metric("unclaimed_total")).isEqualTo(1);
     }
 

@@ -40,7 +40,7 @@ class MountedTest {
         client.close();
         application.stop();
         receiver.close();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(SpoolFiles.ofOurs(folder)).isZero();
     }
 
     @Test
@@ -66,6 +66,52 @@ class MountedTest {
         RawClient.Answer answer = client.post(PATH, more, signed(more));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("connection")).isEqualTo("close");
+    }
+
+    @Test
+    void a_sender_that_pauses_right_behind_the_limit_hears_413() {
+        client.send("POST " + PATH + " HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n" + signed(new byte[0])
+                        + "\r\n\r\n" + Integer.toHexString(LARGEST + 1) + "\r\n")
+                .send(new byte[LARGEST + 1]);
+        assertThat(client.answer().status()).isEqualTo(413);
+    }
+
+    @Test
+    void what_announces_too_much_is_413_before_it_is_sent() {
+        client.send("POST " + PATH + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + (LARGEST + 1) + "\r\n"
+                + signed(new byte[0]) + "\r\n\r\n");
+        assertThat(client.answer().status()).isEqualTo(413);
+    }
+
+    @Test
+    void two_signatures_are_none_even_if_the_first_is_right() {
+        byte[] body = body("job-1");
+        assertThat(client.post(PATH, body, signed(body), signed(body("job-2"))).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void the_same_path_in_other_words_is_the_same() {
+        byte[] body = body("job-1");
+        assertThat(client.post("/webhooks/inv%6Fices", body, signed(body)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_path_counts_from_where_the_application_is_mounted() {
+        Javalin below = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.jetty.host = "127.0.0.1";
+                    config.router.contextPath = "/app";
+                    config.routes.post("/webhooks/*", new WebhookHandler(receiver.deliveries));
+                })
+                .start(0);
+        try (RawClient other = new RawClient(below.port())) {
+            byte[] body = body("job-1");
+            assertThat(other.post("/app" + PATH, body, signed(body)).status()).isEqualTo(200);
+        } finally {
+            below.stop();
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ class OddRequestsTest {
     @AfterEach
     void close() {
         receiver.close();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(SpoolFiles.ofOurs(folder)).isZero();
     }
 
     /** What is answered to these lines on a connection of their own. */
@@ -169,5 +169,18 @@ class OddRequestsTest {
             assertThat(answer.header("retry-after")).isEqualTo("5");
             assertThat(answer.body()).isEqualTo("Service Unavailable\n");
         }
+    }
+
+    @Test
+    void a_verifier_of_ones_own_that_throws_is_503_and_others_are_served() {
+        for (String path : List.of(Receiver.BROKEN_AT_THE_END, Receiver.BROKEN_AT_ONCE)) {
+            byte[] body = body("job-1");
+            try (RawClient client = receiver.connect()) {
+                RawClient.Answer answer = client.post(path, body, signed(body));
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("retry-after")).isEqualTo("5");
+            }
+        }
+        assertThat(receiver.deliver("job-1").status()).isEqualTo(200);
     }
 }

@@ -13,6 +13,8 @@ import io.github.mindeeasync.core.memory.InMemoryDeliveryInbox;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliverySink;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
+import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.core.time.SystemTimeSource;
 import io.github.mindeeasync.json.MoshiCodec;
@@ -29,7 +31,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +42,29 @@ import org.jspecify.annotations.Nullable;
 /** A receiver on a free port with an inbox in memory, and what it has stored and told. */
 final class Receiver implements AutoCloseable {
     static final String PATH = "/webhooks/invoices";
+    /** Paths whose verifier throws. */
+    static final String BROKEN_AT_THE_END = "/broken/end";
+
+    static final String BROKEN_AT_ONCE = "/broken/once";
+    /** A path whose verifier waits for {@link #verifier}. */
+    static final String SLOW = "/slow";
+
     static final int LARGEST = 600_000;
     static final String SECRET = "a-signing-secret";
 
+    /** A commit to which nothing is done. */
+    static final Commit STORE = (inbox, arrival) -> inbox.commit(arrival, Set.of("sink"));
+
     final Queue<DeliveryEvent> events = new ConcurrentLinkedQueue<>();
     final Queue<String> log = new ConcurrentLinkedQueue<>();
+    /** How many were begun. */
+    final AtomicInteger commits = new AtomicInteger();
+
+    final AtomicInteger checks = new AtomicInteger();
+    /** Verifications that wait. */
+    final AtomicInteger atWork = new AtomicInteger();
+
+    final CountDownLatch verifier = new CountDownLatch(1);
     /** The jobs of what the sink was given, in its order. */
     final Queue<String> handedOver = new ConcurrentLinkedQueue<>();
 
@@ -54,6 +77,7 @@ final class Receiver implements AutoCloseable {
     private final SystemTimeSource time = new SystemTimeSource();
     private final DeliveryInbox inbox;
     private final Runnable closing;
+    private final LongSupplier nanoTime;
 
     /** What may be done to a commit on its way into the inbox. */
     interface Commit extends BiFunction<DeliveryInbox, Arrival, CompletionStage<Filing>> {}
@@ -67,31 +91,84 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver(Path folder, WebhookSettings settings) {
-        this(folder, settings, (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")));
+        this(folder, settings, STORE);
     }
 
     Receiver(Path folder, WebhookSettings settings, Commit commit) {
-        this(folder, settings, commit, null);
+        this(folder, settings, commit, System::nanoTime);
+    }
+
+    /** @param nanoTime says how long senders, and a stop, have taken */
+    Receiver(Path folder, WebhookSettings settings, Commit commit, LongSupplier nanoTime) {
+        this(folder, settings, commit, nanoTime, null);
     }
 
     /** @param store where deliveries are kept, to be closed with this; in memory if null */
-    private Receiver(Path folder, WebhookSettings settings, Commit commit, @Nullable JdbcStore store) {
+    private Receiver(
+            Path folder, WebhookSettings settings, Commit commit, LongSupplier nanoTime, @Nullable JdbcStore store) {
+        this.nanoTime = nanoTime;
         inbox = store == null ? new InMemoryDeliveryInbox(time) : store.inbox();
         closing = store == null ? inbox::close : store::close;
         deliveries = MindeeDeliveries.builder()
                 .codec(MoshiCodec.create())
                 .endpoint(PATH, SigningSecrets.of(SECRET))
                 .endpoint("/below/*", SigningSecrets.of(SECRET))
+                .endpoint(BROKEN_AT_THE_END, null, broken(false))
+                .endpoint(BROKEN_AT_ONCE, null, broken(true))
+                .endpoint(SLOW, null, slow())
                 .inbox(committing(commit))
                 .time(time)
                 .sink(DeliverySink.of("sink", (delivery, key) -> handedOver.add(String.valueOf(delivery.job()))))
                 .listener(this::hear)
+                .callbacks(Runnable::run)
                 .intake(IntakeSettings.ofDefaults()
                         .withLargest(LARGEST)
                         .withInMemory(10_000)
                         .withFolder(folder))
                 .build();
-        server = WebhookServer.open(deliveries, settings, metrics);
+        server = WebhookServer.open(deliveries, settings, metrics, nanoTime);
+    }
+
+    private static SignatureVerifier broken(boolean atOnce) {
+        return new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                throw new IllegalStateException("no luck");
+            }
+
+            @Override
+            public Check begin(@Nullable String signature) {
+                return new Check() {
+                    @Override
+                    public void update(byte[] bytes, int offset, int length) {
+                        if (atOnce) {
+                            throw new IllegalStateException("no luck");
+                        }
+                    }
+
+                    @Override
+                    public boolean matches() {
+                        throw new IllegalStateException("no luck");
+                    }
+                };
+            }
+        };
+    }
+
+    private SignatureVerifier slow() {
+        HmacSignatureVerifier good = new HmacSignatureVerifier(SigningSecrets.of(SECRET));
+        return new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                atWork.incrementAndGet();
+                try {
+                    verifier.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return good.verify(body, signature);
+            }
+        };
     }
 
     private void hear(DeliveryEvent event) {
@@ -118,8 +195,14 @@ final class Receiver implements AutoCloseable {
     /** The inbox, but for two methods. */
     private DeliveryInbox committing(Commit commit) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
-            case "commit" -> commit.apply(inbox, (Arrival) arguments[0]);
-            case "check" -> check == null ? inbox.check() : check;
+            case "commit" -> {
+                commits.incrementAndGet();
+                yield commit.apply(inbox, (Arrival) arguments[0]);
+            }
+            case "check" -> {
+                checks.incrementAndGet();
+                yield check == null ? inbox.check() : check;
+            }
             default -> method.invoke(inbox, arguments);
         };
         return (DeliveryInbox)
@@ -135,11 +218,7 @@ final class Receiver implements AutoCloseable {
 
     /** A receiver whose inbox is this file. */
     static Receiver durable(Path folder, Path file) {
-        return new Receiver(
-                folder,
-                settings().build(),
-                (inbox, arrival) -> inbox.commit(arrival, Set.of("sink")),
-                JdbcStore.openInbox(file));
+        return new Receiver(folder, settings().build(), STORE, System::nanoTime, JdbcStore.openInbox(file));
     }
 
     RawClient connect() {
@@ -196,6 +275,9 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        if (nanoTime instanceof HandClock clock) {
+            clock.letRun();
+        }
         server.close();
         deliveries.close();
         closing.run();

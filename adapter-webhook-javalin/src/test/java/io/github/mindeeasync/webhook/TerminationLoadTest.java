@@ -8,12 +8,14 @@ import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.store.JdbcStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,10 +62,22 @@ class TerminationLoadTest {
             }
         }
         assertThat(stored).containsExactlyInAnyOrderElementsOf(senders.acknowledged);
-        assertThat(folder).isEmptyDirectory();
         terminated++;
         acknowledged += stored.size();
         unanswered += senders.unanswered.size();
+    }
+
+    @Test
+    @Timeout(60)
+    void what_a_process_says_while_it_stops_is_heard() {
+        try (ForkedServer server = ForkedServer.stopping(folder, disk.resolve("errors"), Duration.ofMillis(100));
+                RawClient client = new RawClient(server.port)) {
+            client.send("POST " + Receiver.PATH + " HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\n");
+            await().until(() -> server.metric("requests_active") == 1);
+            server.terminate();
+            assertThat(client.answer().status()).isEqualTo(503);
+            assertThat(server.errors()).contains("WARNING: event=stopping requests_under_way=1");
+        }
     }
 
     private static List<DeliverySummary> all(JdbcStore store) {

@@ -20,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.crypto.spec.SecretKeySpec;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -256,5 +257,21 @@ class TlsTest {
         refuses(() -> Tls.pkcs12(other, "x".toCharArray()), "password does not open", "keys.p12");
         Path two = pkcs12("secret word", OWN, OWN);
         refuses(() -> Tls.pkcs12(two, "secret word".toCharArray()), "there are 2", "key-0", "key-1");
+    }
+
+    @Test
+    void a_pkcs12_file_whose_key_is_none_for_a_server_is_found_out() throws Exception {
+        char[] password = "secret word".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setEntry(
+                "secret",
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+                new KeyStore.PasswordProtection(password));
+        Path file = files.resolve("secret.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password);
+        }
+        refuses(() -> Tls.pkcs12(file, password), "no private key with its certificates", "secret.p12");
     }
 }

@@ -17,6 +17,7 @@ import io.github.mindeeasync.core.service.CallbackThreads;
 import io.github.mindeeasync.core.service.DeliveryEndpoint;
 import io.github.mindeeasync.core.service.DeliveryService;
 import io.github.mindeeasync.core.service.HandOver;
+import io.github.mindeeasync.core.service.News;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.core.sink.LedgerSink;
@@ -60,7 +61,8 @@ public final class MindeeDeliveries {
         private @Nullable TimeSource time;
         private @Nullable Executor sinkThreads;
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        private DeliveryListener listener = event -> {};
+        private final List<DeliveryListener> listeners = new ArrayList<>();
+        private @Nullable Executor callbacks;
         private HandOverSettings handOver = HandOverSettings.ofDefaults();
         private IntakeSettings intake = IntakeSettings.ofDefaults();
 
@@ -121,9 +123,18 @@ public final class MindeeDeliveries {
             return this;
         }
 
-        /** Who hears of everything. Default: nobody. */
+        /**
+         * Who hears of everything, in its order, on a thread of its own. Several may be given. Default: the log, by the
+         * name {@code io.github.mindeeasync.deliveries}; a listener stands in its place.
+         */
         public Builder listener(DeliveryListener chosen) {
-            listener = chosen;
+            listeners.add(chosen);
+            return this;
+        }
+
+        /** Where listeners and the log are told. Default: daemon threads as needed, which end when idle. */
+        public Builder callbacks(Executor chosen) {
+            callbacks = chosen;
             return this;
         }
 
@@ -168,14 +179,17 @@ public final class MindeeDeliveries {
             TimeSource clock = time == null ? systemTime(closing) : time;
             DeliveryInbox keeps = inbox == null ? new InMemoryDeliveryInbox(clock) : inbox;
             Map<DeliverySink, HandOverSettings> all = new LinkedHashMap<>();
+            Executor callers = threads(callbacks, "mindee-news", closing);
+            News news = new News(listeners, callers);
             if (ledger != null) {
-                all.put(new LedgerSink(ledger, reads, keeps, clock, listener), LedgerSink.patient(handOver));
+                all.put(new LedgerSink(ledger, reads, keeps, clock, news), LedgerSink.patient(handOver));
             }
             sinks.forEach((sink, own) -> all.put(sink, own == null ? handOver : own));
-            HandOver hands = new HandOver(keeps, all, clock, sinkThreads(closing), random, listener);
+            HandOver hands =
+                    new HandOver(keeps, all, clock, threads(sinkThreads, "mindee-sink", closing), random, news);
             ThreadPoolExecutor large = CallbackThreads.open("mindee-intake", 1);
             closing.add(0, large::shutdown);
-            return new DeliveryService(endpoints, reads, keeps, hands, clock, listener, intake, large, closing);
+            return new DeliveryService(endpoints, reads, keeps, hands, clock, news, intake, large, callers, closing);
         }
 
         private static TimeSource systemTime(List<Runnable> closing) {
@@ -184,11 +198,11 @@ public final class MindeeDeliveries {
             return system;
         }
 
-        private Executor sinkThreads(List<Runnable> closing) {
-            if (sinkThreads != null) {
-                return sinkThreads;
+        private static Executor threads(@Nullable Executor given, String name, List<Runnable> closing) {
+            if (given != null) {
+                return given;
             }
-            ThreadPoolExecutor opened = CallbackThreads.unbounded("mindee-sink");
+            ThreadPoolExecutor opened = CallbackThreads.unbounded(name);
             closing.add(opened::shutdown);
             return opened;
         }

@@ -35,6 +35,7 @@ final class Door implements AutoCloseable {
                 .endpoint(PATH, secrets)
                 .inbox(inbox)
                 .time(clock)
+                .callbacks(Runnable::run)
                 .sink(DeliverySink.of("fuzz", (delivery, key) -> {}))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.mindeeasync.fuzz;
 
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.payload.JsonNull;
+import io.github.mindeeasync.core.payload.JsonNumber;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonString;
 import io.github.mindeeasync.core.payload.JsonValue;
@@ -22,8 +23,15 @@ final class Expected {
 
     private static boolean hasJobId(JsonObject root) {
         return root.members().get("job") instanceof JsonObject job
-                && job.members().get("id") instanceof JsonString id
-                && JOB_ID.matcher(id.value()).matches();
+                && JOB_ID.matcher(word(job.members().get("id"))).matches();
+    }
+
+    /** A number counts by its digits. */
+    private static String word(@Nullable JsonValue id) {
+        if (id instanceof JsonNumber number) {
+            return number.literal();
+        }
+        return id instanceof JsonString text ? text.value() : "";
     }
 
     private static boolean hasResult(JsonObject root) {

@@ -130,10 +130,8 @@ final class ReceiverModule extends AbstractModule {
                 .inbox(inbox)
                 .intake(IntakeSettings.ofDefaults().withFolder(Spool.beside(plan.inbox())))
                 .handOver(plan.sinks().handOver())
-                .listener(event -> {
-                    metrics.on(event);
-                    lines.on(event);
-                });
+                .listener(metrics)
+                .listener(lines);
         plan.endpoints().forEach(at -> builder.endpoint(at.path(), at.product(), at.secrets()));
         ledger.ifPresent(builder::ledger);
         sinks.forEach(builder::sink);

@@ -34,6 +34,11 @@ public record Delivery(
         return job != null && hold == null ? "job:" + job : "delivery:" + id;
     }
 
+    /** Which delivery this is, without its content. */
+    public DeliveryRef ref() {
+        return new DeliveryRef(id, job, product);
+    }
+
     public Delivery withHold(Hold reason) {
         return new Delivery(id, endpoint, product, job, documentName, reason, receivedAt, raw);
     }

@@ -2,7 +2,7 @@ package io.github.mindeeasync.core.delivery;
 
 /** Why a delivery was held when it arrived, although it was signed as it should be. */
 public enum Hold {
-    /** The body is no JSON object, or beyond the codec's bounds. */
+    /** The body is no JSON object, beyond the codec's bounds, or too much for the memory that there is. */
     NOT_JSON,
     /** There is no {@code job.id} that can be used. */
     NO_JOB_ID,

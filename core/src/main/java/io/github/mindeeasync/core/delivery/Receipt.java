@@ -16,6 +16,11 @@ public sealed interface Receipt {
     /** One word for logs and metrics: lower case, from a closed list. */
     String word();
 
+    /** Whether a person should know of it: nobody else will see to it. */
+    default boolean wantsLooking() {
+        return false;
+    }
+
     /** Kept, now or before: the sender may forget it. */
     sealed interface Stored extends Receipt {
         DeliveryId id();
@@ -60,6 +65,11 @@ public sealed interface Receipt {
         public String word() {
             return "conflict";
         }
+
+        @Override
+        public boolean wantsLooking() {
+            return true;
+        }
     }
 
     /**
@@ -70,6 +80,11 @@ public sealed interface Receipt {
         @Override
         public String word() {
             return "malformed";
+        }
+
+        @Override
+        public boolean wantsLooking() {
+            return true;
         }
     }
 
@@ -130,6 +145,11 @@ public sealed interface Receipt {
         @Override
         public String word() {
             return "unavailable";
+        }
+
+        @Override
+        public boolean wantsLooking() {
+            return true;
         }
     }
 }

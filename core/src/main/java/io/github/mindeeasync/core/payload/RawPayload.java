@@ -21,6 +21,11 @@ public final class RawPayload {
         return new RawPayload(bytes.clone(), dialect);
     }
 
+    /** A payload of these bytes, which are not copied: whoever calls gives them away, and keeps no hold of them. */
+    public static RawPayload wrap(byte[] bytes, Dialect dialect) {
+        return new RawPayload(bytes, dialect);
+    }
+
     public Dialect dialect() {
         return dialect;
     }

@@ -1,92 +1,118 @@
 package io.github.mindeeasync.core.service;
 
-import io.github.mindeeasync.core.delivery.IntakeSettings;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a body while it arrives: in memory at first, in a file from a certain size on. The file is deleted when it is
- * closed; where the system allows it, it has no name from the moment it is open, so that not even a kill leaves it behind.
+ * Keeps a body while it arrives: in memory at first, in a file once it is large or all bodies together have no more memory.
+ * For one thread at a time.
  */
 final class BodySpool implements AutoCloseable {
-    private final IntakeSettings settings;
-    private ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
-    private @Nullable FileChannel file;
-    private int size;
+    private static final byte[] NOTHING = {};
+    private static final int PIECE = 16 << 10;
 
-    BodySpool(IntakeSettings settings) {
-        this.settings = settings;
+    private final SpoolSpace space;
+    private byte[] memory = NOTHING;
+    private int size;
+    private long expected;
+    private long taken;
+    private @Nullable SpoolFile file;
+
+    BodySpool(SpoolSpace space) {
+        this.space = space;
+    }
+
+    /** How long it is going to be, if it is what its sender says. */
+    void expect(long length) {
+        expected = length;
     }
 
     boolean isInFile() {
         return file != null;
     }
 
-    void write(byte[] bytes, int offset, int length) throws IOException {
-        if (file == null && size + length > settings.inMemory()) {
-            file = open();
-            writeFully(file, ByteBuffer.wrap(memory.toByteArray()));
-            memory = new ByteArrayOutputStream(0);
+    int size() {
+        return size;
+    }
+
+    /**
+     * Takes all of these bytes.
+     *
+     * @param check gets them as well
+     */
+    void write(ByteBuffer bytes, SignatureVerifier.Check check) throws IOException {
+        int length = bytes.remaining();
+        if (file == null && fits(size + length)) {
+            bytes.get(memory, size, length);
+            check.update(memory, size, length);
+            size += length;
+            return;
         }
         if (file == null) {
-            memory.write(bytes, offset, length);
-        } else {
-            writeFully(file, ByteBuffer.wrap(bytes, offset, length));
+            file = new SpoolFile(space.folder());
+            file.write(memory, 0, size);
+            forgetMemory();
         }
-        size += length;
-    }
-
-    private FileChannel open() throws IOException {
-        Path folder = settings.folder();
-        Path path = folder == null
-                ? Files.createTempFile("mindee-delivery-", ".part")
-                : Files.createTempFile(folder, "mindee-delivery-", ".part");
-        try {
-            return FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException e) {
-            Files.deleteIfExists(path);
-            throw e;
-        }
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        byte[] piece = new byte[Math.min(PIECE, length)];
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            int some = Math.min(piece.length, bytes.remaining());
+            bytes.get(piece, 0, some);
+            check.update(piece, 0, some);
+            file.write(piece, 0, some);
+            size += some;
         }
     }
 
-    byte[] toByteArray() throws IOException {
-        return file == null ? memory.toByteArray() : read(file);
-    }
-
-    private byte[] read(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, bytes.position()) < 0) {
-                throw new EOFException("The file of a body ended early.");
-            }
+    /** Makes room in memory, if it may. As long as it is going to be at once, once half of that is here. */
+    private boolean fits(int needed) {
+        if (needed > space.inMemory()) {
+            return false;
         }
-        return bytes.array();
+        if (needed <= memory.length) {
+            return true;
+        }
+        long twice = Math.min(2L * memory.length, space.inMemory());
+        long enough = expected >= needed && expected < twice ? expected : twice;
+        return grow((int) Math.max(needed, enough)) || grow(needed);
     }
 
+    private boolean grow(int capacity) {
+        long more = space.counted(capacity) - taken;
+        if (!space.take(more)) {
+            return false;
+        }
+        taken += more;
+        memory = Arrays.copyOf(memory, capacity);
+        return true;
+    }
+
+    /** All of it; what was in memory is given away, what was in a file is gone from there. */
+    byte[] takeBytes() throws IOException {
+        if (file == null) {
+            byte[] bytes = memory.length == size ? memory : Arrays.copyOf(memory, size);
+            memory = NOTHING;
+            return bytes;
+        }
+        byte[] bytes = file.read();
+        file.close();
+        return bytes;
+    }
+
+    private void forgetMemory() {
+        memory = NOTHING;
+        space.giveBack(taken);
+        taken = 0;
+    }
+
+    /** Nothing of it is left then, and what it took of the room for all is free. */
     @Override
     public void close() {
-        memory = new ByteArrayOutputStream(0);
+        forgetMemory();
         if (file != null) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                System.getLogger(BodySpool.class.getName())
-                        .log(System.Logger.Level.WARNING, "The file of a body could not be closed.", e);
-            }
+            file.close();
         }
     }
 }

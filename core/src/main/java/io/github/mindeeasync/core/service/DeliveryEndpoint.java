@@ -28,12 +28,13 @@ public record DeliveryEndpoint(String path, @Nullable Product product, Signature
     }
 
     boolean serves(String asked) {
-        String below = path.substring(0, path.length() - 1);
-        return path.endsWith("*")
-                ? asked.startsWith(below)
-                        && asked.length() > below.length()
-                        && asked.length() <= LONGEST
-                        && ASKED.matcher(asked).matches()
-                : asked.equals(path);
+        if (!path.endsWith("*")) {
+            return asked.equals(path);
+        }
+        int below = path.length() - 1;
+        return asked.length() > below
+                && asked.length() <= LONGEST
+                && asked.regionMatches(0, path, 0, below)
+                && ASKED.matcher(asked).matches();
     }
 }

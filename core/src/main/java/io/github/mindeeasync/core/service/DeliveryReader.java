@@ -10,6 +10,7 @@ import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.error.MindeeException;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.Dialect;
+import io.github.mindeeasync.core.payload.JsonNumber;
 import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
 import io.github.mindeeasync.core.payload.RawPayload;
@@ -23,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a verified body as far as its identity: the job, and the digest of the document. */
 final class DeliveryReader {
+    private static final System.Logger LOG = System.getLogger(DeliveryReader.class.getName());
     private static final int LONGEST_NAME = 1_024;
 
     private final PayloadCodec codec;
+    private final long mostMemory;
 
-    DeliveryReader(PayloadCodec codec) {
+    /** @param mostMemory bytes that a body may take while it is read; who would take more is held as it came */
+    DeliveryReader(PayloadCodec codec, long mostMemory) {
         this.codec = codec;
+        this.mostMemory = mostMemory;
     }
 
+    /** Reads it. The body is given away. */
     Arrival read(DeliveryEndpoint endpoint, String path, byte[] body, Instant at) {
-        JsonObject json = read(() -> codec.parse(body) instanceof JsonObject object ? object : null);
+        JsonObject json = tree(body);
         Optional<JsonObject> document = json == null ? Optional.empty() : json.object("document");
         JobId job = json == null ? read(() -> codec.salvageJobId(body).orElse(null)) : job(json);
         Delivery delivery = new Delivery(
@@ -45,10 +51,21 @@ final class DeliveryReader {
                         .orElse(null),
                 hold(json, job, document.orElse(null), endpoint.product()),
                 at,
-                RawPayload.of(body, Dialect.V1));
+                RawPayload.wrap(body, Dialect.V1));
         String digest = document.map(found -> read(() -> ContentDigest.ofRead(found, body)))
                 .orElse(null);
         return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest));
+    }
+
+    private @Nullable JsonObject tree(byte[] body) {
+        if (TreeWeight.of(body) > mostMemory) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A body of " + body.length + " bytes is held unread: its reading may take more memory than the "
+                            + mostMemory + " bytes that it may. Give the process more.");
+            return null;
+        }
+        return read(() -> codec.parse(body) instanceof JsonObject object ? object : null);
     }
 
     private static @Nullable Hold hold(
@@ -82,26 +99,37 @@ final class DeliveryReader {
 
     private static @Nullable JobId job(JsonObject json) {
         return json.object("job")
-                .flatMap(found -> found.text("id"))
+                .flatMap(found -> found.get("id"))
+                .flatMap(DeliveryReader::word)
                 .filter(JobId::isValid)
                 .map(JobId::new)
                 .orElse(null);
+    }
+
+    /** A number counts by its digits, as it does in an answer to a poll. */
+    private static Optional<String> word(JsonValue id) {
+        return id instanceof JsonNumber number ? Optional.of(number.literal()) : id.asText();
     }
 
     private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
-    /** A codec's own mistake counts as malformed: refused, the delivery would be lost, for the API sends it once. */
+    /**
+     * A codec's own mistake counts as malformed, and so does what there is no memory to read: refused, the delivery would be
+     * lost, for the API sends it once.
+     */
     @SuppressWarnings("CatchingUnchecked")
     private static <T> @Nullable T read(Supplier<@Nullable T> reading) {
         try {
             return reading.get();
         } catch (MindeeException malformed) {
             return null;
+        } catch (OutOfMemoryError scarce) {
+            LOG.log(System.Logger.Level.WARNING, "There was not enough memory to read a body. It is held.", scarce);
+            return null;
         } catch (RuntimeException | StackOverflowError bug) {
-            System.getLogger(DeliveryReader.class.getName())
-                    .log(System.Logger.Level.ERROR, "A body could not be read; this is a bug. It is held.", bug);
+            LOG.log(System.Logger.Level.ERROR, "A body could not be read; this is a bug. It is held.", bug);
             return null;
         }
     }

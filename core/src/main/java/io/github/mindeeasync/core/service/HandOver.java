@@ -3,7 +3,6 @@ package io.github.mindeeasync.core.service;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
-import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.util.LinkedHashMap;
@@ -32,9 +31,9 @@ public final class HandOver {
             TimeSource time,
             Executor threads,
             DoubleSupplier random,
-            DeliveryListener listener) {
+            News news) {
         sinks.forEach((sink, settings) -> {
-            SinkRunner runner = new SinkRunner(inbox, sink, settings, time, threads, random, listener);
+            SinkRunner runner = new SinkRunner(inbox, sink, settings, time, threads, random, news);
             if (!sink.name().matches("[A-Za-z0-9_.-]{1,64}")) {
                 throw new InvalidInputException("A sink's name has letters, digits, '-', '_' and '.', 64 at most.");
             }

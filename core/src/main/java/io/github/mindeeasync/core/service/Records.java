@@ -44,7 +44,7 @@ final class Records {
     private final TimeSource time;
     private final Account account;
     private final boolean remembers;
-    private final Fingerprints fingerprints;
+    private final DocumentContents contents;
     private final Persistence persistence;
     private final Executor mailbox;
     private final Consumer<Event> engine;
@@ -64,7 +64,7 @@ final class Records {
         this.time = time;
         this.account = ledgering.account();
         this.remembers = ledgering.remembers();
-        this.fingerprints = new Fingerprints(ledger, time, readers);
+        this.contents = new DocumentContents(ledger, time, readers);
         this.persistence = persistence;
         this.mailbox = mailbox;
         this.engine = engine;
@@ -143,9 +143,9 @@ final class Records {
             return CompletableFuture.completedFuture(
                     draft(handle, request.target(), request.options(), location(source), null));
         }
-        return fingerprints.of(source).thenApply(print -> {
-            handle.pinned = print.source();
-            return draft(handle, request.target(), request.options(), location(source), print.content());
+        return contents.of(source).thenApply(content -> {
+            handle.pinned = content.source();
+            return draft(handle, request.target(), request.options(), location(source), content.digest());
         });
     }
 

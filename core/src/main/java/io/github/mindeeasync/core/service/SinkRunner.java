@@ -4,13 +4,14 @@ import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryId;
+import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
-import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.TimeSource;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * is touched inside the mailbox alone.
  */
 final class SinkRunner {
-    private static final System.Logger LOG = System.getLogger(SinkRunner.class.getName());
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(1);
     private static final int SETTLE_TRIES = 9;
     private static final String STILL_HANGS =
@@ -44,7 +44,7 @@ final class SinkRunner {
     private final TimeSource time;
     private final Executor threads;
     private final DoubleSupplier random;
-    private final DeliveryListener listener;
+    private final News news;
     private final CircuitBreaker breaker;
 
     private boolean started;
@@ -65,14 +65,14 @@ final class SinkRunner {
             TimeSource time,
             Executor threads,
             DoubleSupplier random,
-            DeliveryListener listener) {
+            News news) {
         this.inbox = inbox;
         this.sink = sink;
         this.settings = settings;
         this.time = time;
         this.threads = threads;
         this.random = random;
-        this.listener = listener;
+        this.news = news;
         this.breaker = new CircuitBreaker(settings.concurrency());
     }
 
@@ -128,7 +128,7 @@ final class SinkRunner {
     private void claimed(int asked, @Nullable Claimed claimed, @Nullable Throwable failure) {
         claiming = false;
         if (claimed == null) {
-            LOG.log(System.Logger.Level.WARNING, "sink=" + sink.name() + " The inbox gives no work.", failure);
+            news.log(Level.WARNING, "sink=" + sink.name() + " The inbox gives no work.", failure);
             wakeAt(AFTER_STORE_FAILURE);
         } else {
             if (claimed.died() > 0) {
@@ -209,10 +209,11 @@ final class SinkRunner {
     private void stuck(DeliveryId id, int count) {
         stuck.merge(id, count, (before, more) -> before + more == 0 ? null : before + more);
         if (count > 0 && stuck.size() == MOST_STUCK) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
+            news.log(
+                    Level.ERROR,
                     "sink=" + sink.name() + " " + MOST_STUCK + " deliveries' handlers hang and hear no interrupt."
-                            + " Nothing more is handed over to this sink until one of them ends.");
+                            + " Nothing more is handed over to this sink until one of them ends.",
+                    null);
         } else if (count < 0) {
             claim();
         }
@@ -226,9 +227,9 @@ final class SinkRunner {
             breaker.answered();
         }
         if (breaker.isOpen() != wasDown) {
-            String news =
+            String change =
                     wasDown ? "It answers again." : "It seems to be down: one delivery at a time until it answers.";
-            LOG.log(System.Logger.Level.WARNING, "sink=" + sink.name() + " " + news);
+            news.log(Level.WARNING, "sink=" + sink.name() + " " + change, null);
         }
         settle(work, answer, failure, SETTLE_TRIES);
     }
@@ -249,8 +250,8 @@ final class SinkRunner {
     private void settled(Work work, @Nullable Recorded recorded, @Nullable Throwable storeFailure) {
         running--;
         if (recorded == null) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
+            news.log(
+                    Level.WARNING,
                     describe(work) + " Its end could not be recorded: it will be handed over again with the same key.",
                     storeFailure);
         } else {
@@ -265,7 +266,7 @@ final class SinkRunner {
         if (answer instanceof SinkAnswer.Held held) {
             return asked(() -> inbox.held(work, held.reason()))
                     .thenApply(done -> new Recorded(
-                            done, new DeliveryEvent.Held(work.delivery().id(), work.sink(), work.attempt())));
+                            done, new DeliveryEvent.Held(ref(work), work.sink(), work.attempt(), held.reason())));
         } else if (answer instanceof SinkAnswer.Later later) {
             return postpone(work, pauseAfter(work, later.in()), later.reason());
         } else if (answer instanceof SinkAnswer.Failed failed) {
@@ -273,35 +274,25 @@ final class SinkRunner {
         } else if (answer != null) {
             return asked(() -> inbox.done(work))
                     .thenApply(done -> new Recorded(
-                            done,
-                            new DeliveryEvent.HandedOver(
-                                    work.delivery().id(), work.sink(), work.attempt(), age(work))));
+                            done, new DeliveryEvent.HandedOver(ref(work), work.sink(), work.attempt(), age(work))));
         }
         return failed(work, Handling.describe(failure), pauseAfter(work, Duration.ZERO));
     }
 
     private CompletionStage<Recorded> failed(Work work, String problem, Duration pause) {
-        LOG.log(System.Logger.Level.WARNING, describe(work) + " The sink failed: " + problem);
         return again(
-                work,
-                problem,
-                pause,
-                new DeliveryEvent.Failed(work.delivery().id(), work.sink(), work.attempt(), pause));
+                work, problem, pause, new DeliveryEvent.Failed(ref(work), work.sink(), work.attempt(), pause, problem));
     }
 
     private CompletionStage<Recorded> postpone(Work work, Duration in, String reason) {
-        return again(
-                work,
-                reason,
-                in,
-                new DeliveryEvent.Postponed(work.delivery().id(), work.sink(), work.attempt(), in, reason));
+        return again(work, reason, in, new DeliveryEvent.Postponed(ref(work), work.sink(), work.attempt(), in, reason));
     }
 
     /** Another attempt after a pause, if one is left; then this event tells of it. */
     private CompletionStage<Recorded> again(Work work, String problem, Duration pause, DeliveryEvent event) {
         if (work.attempt() >= settings.attempts()) {
             return asked(() -> inbox.dead(work, problem))
-                    .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(work.sink(), 1)));
+                    .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(ref(work), work.sink(), 1, problem)));
         }
         return asked(() -> inbox.failed(work, pause, problem)).thenApply(done -> new Recorded(done, event));
     }
@@ -311,11 +302,12 @@ final class SinkRunner {
 
     private void tell(Recorded recorded, Work work) {
         if (recorded.done()) {
-            tell(recorded.event());
+            news.on(recorded.event());
         } else {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    describe(work) + " Its lease had gone to somebody else before its end was recorded.");
+            news.log(
+                    Level.WARNING,
+                    describe(work) + " Its lease had gone to somebody else before its end was recorded.",
+                    null);
         }
     }
 
@@ -338,22 +330,11 @@ final class SinkRunner {
     }
 
     private void died(int count) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "sink=" + sink.name() + " dead=" + count + " Their last attempts never ended.");
-        tell(new DeliveryEvent.Died(sink.name(), count));
+        news.on(new DeliveryEvent.Died(null, sink.name(), count, "Their last attempts never ended."));
     }
 
-    @SuppressWarnings("CatchingUnchecked")
-    private void tell(DeliveryEvent event) {
-        if (event instanceof DeliveryEvent.Died) {
-            LOG.log(System.Logger.Level.ERROR, "sink=" + sink.name() + " A delivery is dead; it can be replayed.");
-        }
-        try {
-            listener.on(event);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A delivery listener failed.", e);
-        }
+    private static DeliveryRef ref(Work work) {
+        return work.delivery().ref();
     }
 
     private static String describe(Work work) {

@@ -2,108 +2,61 @@ package io.github.mindeeasync.core.service;
 
 import io.github.mindeeasync.core.delivery.IntakeSettings;
 import io.github.mindeeasync.core.delivery.Receipt;
-import io.github.mindeeasync.core.port.in.Intake;
+import io.github.mindeeasync.core.delivery.Refused;
 import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** One body on its way in: counted, signed and kept as it arrives. What is refused from the start is counted alone. */
-final class SpooledIntake implements Intake {
-    private static final System.Logger LOG = System.getLogger(SpooledIntake.class.getName());
-
-    /** What is done with a body that is complete and rightly signed. */
-    interface Next {
-        CompletionStage<Receipt> store(BodySpool body, long size);
-
-        /** Tells that this was the answer. */
-        void answered(Receipt receipt, long size);
-
-        Receipt wrongSignature();
-    }
-
-    private final IntakeSettings settings;
-    private final Next next;
-    private final SignatureVerifier.@Nullable Check check;
+/** What may be a delivery: its body is kept as it arrives, and stored if it is rightly signed. */
+final class SpooledIntake extends CountedIntake {
+    private final SignatureVerifier.Check check;
     private final BodySpool body;
-    private @Nullable Receipt refusal;
-    private long size;
-    private boolean finished;
+    private final Function<BodySpool, CompletionStage<Receipt>> store;
 
+    /** @param store takes over the body, which is complete and rightly signed */
     SpooledIntake(
-            IntakeSettings settings, Next next, SignatureVerifier.@Nullable Check check, @Nullable Receipt refusal) {
-        this.settings = settings;
-        this.next = next;
+            IntakeSettings settings,
+            String endpoint,
+            News news,
+            SignatureVerifier.Check check,
+            BodySpool body,
+            Function<BodySpool, CompletionStage<Receipt>> store) {
+        super(settings, endpoint, news);
         this.check = check;
-        this.refusal = refusal;
-        this.body = new BodySpool(settings);
+        this.body = body;
+        this.store = store;
     }
 
     @Override
-    public Optional<Receipt> announce(long length) {
-        if (finished) {
-            return Optional.ofNullable(refusal);
-        }
-        return length > settings.largest() ? tooLarge() : Optional.empty();
+    void expect(long length) {
+        body.expect(length);
     }
 
+    /** A body that cannot be kept has no use, whatever the reason. */
     @Override
-    public Optional<Receipt> write(byte[] bytes, int offset, int length) {
-        if (finished) {
-            return Optional.ofNullable(refusal);
-        }
-        size += length;
-        if (size > settings.largest()) {
-            return tooLarge();
-        }
-        if (refusal != null || check == null) {
-            return Optional.empty();
-        }
-        check.update(bytes, offset, length);
+    @SuppressWarnings("CatchingUnchecked")
+    Optional<Receipt> keep(ByteBuffer bytes) {
         try {
-            body.write(bytes, offset, length);
+            body.write(bytes, check);
             return Optional.empty();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A body cannot be kept: is there space for temporary files?", e);
-            return Optional.of(refuse(new Receipt.Unavailable(settings.retryAfter())));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return Optional.of(unavailable("A body cannot be kept: " + Handling.describe(e)));
         }
     }
 
-    private Optional<Receipt> tooLarge() {
-        return Optional.of(refuse(new Receipt.TooLarge(settings.largest())));
+    @Override
+    CompletionStage<Receipt> complete() {
+        return check.matches()
+                ? store.apply(body)
+                : CompletableFuture.completedFuture(refuse(new Receipt.Unauthorised(Refused.WRONG_SIGNATURE), null));
     }
 
-    private Receipt refuse(Receipt receipt) {
-        finished = true;
-        refusal = receipt;
+    @Override
+    void forget() {
         body.close();
-        next.answered(receipt, size);
-        return receipt;
-    }
-
-    @Override
-    public CompletionStage<Receipt> finish() {
-        if (finished) {
-            return CompletableFuture.completedFuture(
-                    refusal == null ? new Receipt.Unavailable(settings.retryAfter()) : refusal);
-        }
-        if (refusal != null) {
-            return CompletableFuture.completedFuture(refuse(refusal));
-        }
-        if (check == null || !check.matches()) {
-            return CompletableFuture.completedFuture(refuse(next.wrongSignature()));
-        }
-        finished = true;
-        return next.store(body, size);
-    }
-
-    @Override
-    public void close() {
-        if (!finished) {
-            finished = true;
-            body.close();
-        }
     }
 }

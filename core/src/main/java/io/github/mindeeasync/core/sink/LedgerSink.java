@@ -170,7 +170,7 @@ public final class LedgerSink implements DeliverySink {
                 () -> "sink=ledger id=" + delivery.id() + " job=" + job
                         + " The ledger knows no such submission: another program may have sent the document.");
         try {
-            listener.on(new DeliveryEvent.Unclaimed(delivery.id(), job));
+            listener.on(new DeliveryEvent.Unclaimed(delivery.ref()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "A delivery listener failed.", e);
         }

@@ -1,7 +1,9 @@
 package io.github.mindeeasync.core.port.in;
 
 import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.IntakeLoad;
 import io.github.mindeeasync.core.delivery.Receipt;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,18 @@ public interface Deliveries extends AutoCloseable {
     /** What is still to be handed over. */
     CompletionStage<Backlog> backlog();
 
-    /** Completes normally if deliveries can be stored now. */
+    /** The names of the sinks to which deliveries are handed over. */
+    Set<String> sinks();
+
+    /** What bodies take of memory and disk at this moment. */
+    IntakeLoad load();
+
+    /** Completes normally if deliveries can be stored now, large ones too. */
     CompletionStage<Void> check();
 
     /**
-     * Stops without waiting; hand-overs under way are done again by whoever comes next. What arrives after that is not
-     * stored: the receipt is {@link Receipt.Unavailable}.
+     * Stops; hand-overs under way are done again by whoever comes next. Waits for nothing but, a second at most, that
+     * listeners hear the last news. What arrives after that is not stored: the receipt is {@link Receipt.Unavailable}.
      */
     @Override
     void close();

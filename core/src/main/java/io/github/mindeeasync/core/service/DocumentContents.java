@@ -25,14 +25,14 @@ import java.util.concurrent.Executor;
  * Tells what a document is by its content: the SHA-256 of its bytes, or of its URL. A file that the ledger remembers by
  * path, size and time is not read again. Reading happens on an executor of its own.
  */
-final class Fingerprints {
+final class DocumentContents {
     private static final String SHA_256 = "sha256:";
 
     private final JobLedger ledger;
     private final TimeSource time;
     private final Executor readers;
 
-    Fingerprints(JobLedger ledger, TimeSource time, Executor readers) {
+    DocumentContents(JobLedger ledger, TimeSource time, Executor readers) {
         this.ledger = ledger;
         this.time = time;
         this.readers = readers;
@@ -42,34 +42,34 @@ final class Fingerprints {
      * A document and what it is.
      *
      * @param source the document, held to its content
-     * @param content as {@link io.github.mindeeasync.core.ledger.Draft#content} names it
+     * @param digest as {@link io.github.mindeeasync.core.ledger.Draft#content} names it
      */
-    record Fingerprint(DocumentSource source, String content) {}
+    record Content(DocumentSource source, String digest) {}
 
-    CompletionStage<Fingerprint> of(DocumentSource source) {
+    CompletionStage<Content> of(DocumentSource source) {
         if (source instanceof UrlSource url) {
             byte[] text = url.url().toString().getBytes(StandardCharsets.UTF_8);
             return CompletableFuture.completedFuture(
-                    new Fingerprint(source, "url:" + hash(new ByteArrayInputStream(text))));
+                    new Content(source, "url:" + hash(new ByteArrayInputStream(text))));
         } else if (source instanceof Base64Source base64) {
-            return of(base64.content()).thenApply(local -> new Fingerprint(asBase64(local), local.content()));
+            return of(base64.content()).thenApply(local -> new Content(asBase64(local), local.digest()));
         }
         return source instanceof FileSource file ? ofFile(file) : ofBytes((LocalSource) source);
     }
 
-    private static DocumentSource asBase64(Fingerprint local) {
+    private static DocumentSource asBase64(Content local) {
         return ((LocalSource) local.source()).asBase64();
     }
 
-    private CompletionStage<Fingerprint> ofBytes(LocalSource source) {
-        return later(() -> new Fingerprint(source, SHA_256 + hash(source.open())));
+    private CompletionStage<Content> ofBytes(LocalSource source) {
+        return later(() -> new Content(source, SHA_256 + hash(source.open())));
     }
 
-    private CompletionStage<Fingerprint> ofFile(FileSource file) {
+    private CompletionStage<Content> ofFile(FileSource file) {
         return later(() -> FileStamp.of(file.path()))
                 .thenCompose(stamp -> ledger.contentOf(stamp)
                         .thenCompose(known -> known.isPresent() ? done(known.get()) : read(file, stamp))
-                        .thenApply(content -> new Fingerprint(pinned(file, stamp, content), content)));
+                        .thenApply(content -> new Content(pinned(file, stamp, content), content)));
     }
 
     private CompletionStage<String> read(FileSource file, FileStamp stamp) {

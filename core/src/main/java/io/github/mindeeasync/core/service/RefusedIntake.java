@@ -1,0 +1,31 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.delivery.IntakeSettings;
+import io.github.mindeeasync.core.delivery.Receipt;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What was refused before its body arrived. Nothing of it is kept. */
+final class RefusedIntake extends CountedIntake {
+    private final Receipt receipt;
+
+    RefusedIntake(Receipt receipt, IntakeSettings settings, String endpoint, News news) {
+        super(settings, endpoint, news);
+        this.receipt = receipt;
+    }
+
+    @Override
+    Optional<Receipt> keep(ByteBuffer bytes) {
+        return Optional.empty();
+    }
+
+    @Override
+    CompletionStage<Receipt> complete() {
+        return CompletableFuture.completedFuture(refuse(receipt, null));
+    }
+
+    @Override
+    void forget() {}
+}
