@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.IntakeSettings;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliverySink;
@@ -123,7 +124,9 @@ final class ReceiverMain {
         while (!(Files.exists(place.drain()) && isIdle())) {
             List<DeliveryId> odd = odd();
             if (!odd.isEmpty()) {
-                inbox.replay(odd, "a person").toCompletableFuture().join();
+                inbox.replay(Selection.resting(odd), "a person")
+                        .toCompletableFuture()
+                        .join();
             }
             inbox.prune(Duration.ofSeconds(3)).toCompletableFuture().join();
             LockSupport.parkNanos(50_000_000);

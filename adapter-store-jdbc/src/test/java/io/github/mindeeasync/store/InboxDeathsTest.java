@@ -25,7 +25,8 @@ class InboxDeathsTest {
 
     @BeforeEach
     void openStores() {
-        gone = JdbcStore.openInbox(directory.resolve("inbox.db"), clockOfGone);
+        gone = JdbcStore.openInbox(
+                directory.resolve("inbox.db"), clockOfGone, Tuning.ofDefaults().withMark(Marks.inAContainer()));
         store = JdbcStore.openInbox(directory.resolve("inbox.db"), clock);
     }
 

@@ -1,0 +1,66 @@
+package io.github.mindeeasync.store;
+
+import io.github.mindeeasync.core.delivery.Delivery;
+import io.github.mindeeasync.core.delivery.DeliveryState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Reads the deliveries of work that was leased. Work that cannot be read is held, its attempt counted, and stops none of
+ * what waits behind it.
+ */
+final class Reading {
+    private static final System.Logger LOG = System.getLogger(Reading.class.getName());
+    /** Longer than a shortage of memory lasts that will pass. */
+    private static final Duration UNTIL_THERE_IS_MEMORY = Duration.ofSeconds(10);
+    /** A disk that fails for a moment does so for others as well. */
+    private static final int TRIES = 10;
+
+    private final Map<Place, Integer> failures = new HashMap<>();
+
+    /** Empty where it cannot be read, and need not be handed over any more. */
+    @SuppressWarnings("CatchingUnchecked")
+    Optional<Delivery> read(Tx tx, Due due) throws SQLException {
+        Place place = new Place(due.delivery(), due.sink());
+        if (failures.getOrDefault(place, 0) >= TRIES) {
+            hold(tx, due, "the disk does not give it");
+            tx.afterwards(() -> failures.remove(place));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tx.session
+                    .first(InboxSql.NUMBERED, DeliveryRow::delivery, due.delivery())
+                    .orElseThrow(() -> new IllegalArgumentException("its delivery is missing")));
+        } catch (SQLException e) {
+            if (StoreErrors.code(e) != SQLiteErrorCode.SQLITE_CORRUPT.code) {
+                // The transaction is gone as well, and with it that this was an attempt.
+                failures.merge(place, 1, Integer::sum);
+                throw e;
+            }
+            hold(tx, due, "its place in the file is damaged");
+        } catch (OutOfMemoryError e) {
+            long later = tx.stamp() + Micros.of(UNTIL_THERE_IS_MEMORY);
+            end(tx, due, DeliveryState.PENDING, later, "The memory did not suffice to read it.");
+        } catch (RuntimeException e) {
+            hold(tx, due, String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static void hold(Tx tx, Due due, String reason) throws SQLException {
+        end(tx, due, DeliveryState.HELD, null, "It cannot be read: " + reason);
+    }
+
+    private static void end(Tx tx, Due due, DeliveryState state, @Nullable Long again, String problem)
+            throws SQLException {
+        tx.session.update(InboxSql.END, WorkState.word(state), again, problem, due.delivery(), due.sink());
+        LOG.log(System.Logger.Level.WARNING, "sink=" + due.sink() + " delivery=" + due.delivery() + " " + problem);
+    }
+
+    private record Place(long delivery, String sink) {}
+}
