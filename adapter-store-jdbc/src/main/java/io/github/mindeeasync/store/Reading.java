@@ -19,17 +19,18 @@ final class Reading {
     /** Longer than a shortage of memory lasts that will pass. */
     private static final Duration UNTIL_THERE_IS_MEMORY = Duration.ofSeconds(10);
     /** A disk that fails for a moment does so for others as well. */
-    private static final int TRIES = 10;
+    private static final int MOST_FAILURES = 10;
 
-    private final Map<Place, Integer> failures = new HashMap<>();
+    private final Map<Place, Trouble> troubles = new HashMap<>();
 
-    /** Empty where it cannot be read, and need not be handed over any more. */
+    /** Empty where it cannot be read, and need not be handed over now. */
     @SuppressWarnings("CatchingUnchecked")
     Optional<Delivery> read(Tx tx, Due due) throws SQLException {
         Place place = new Place(due.delivery(), due.sink());
-        if (failures.getOrDefault(place, 0) >= TRIES) {
-            hold(tx, due, "the disk does not give it");
-            tx.afterwards(() -> failures.remove(place));
+        Trouble before = troubles.get(place);
+        if (before != null && before.isLasting()) {
+            hold(tx, due, before.reason());
+            tx.afterwards(() -> troubles.remove(place));
             return Optional.empty();
         }
         try {
@@ -37,12 +38,9 @@ final class Reading {
                     .first(InboxSql.NUMBERED, DeliveryRow::delivery, due.delivery())
                     .orElseThrow(() -> new IllegalArgumentException("its delivery is missing")));
         } catch (SQLException e) {
-            if (StoreErrors.code(e) != SQLiteErrorCode.SQLITE_CORRUPT.code) {
-                // The transaction is gone as well, and with it that this was an attempt.
-                failures.merge(place, 1, Integer::sum);
-                throw e;
-            }
-            hold(tx, due, "its place in the file is damaged");
+            // The transaction is spoilt, and with it that this was an attempt: so it is remembered here.
+            troubles.merge(place, new Trouble(StoreErrors.code(e), 1), Trouble::again);
+            throw e;
         } catch (OutOfMemoryError e) {
             long later = tx.stamp() + Micros.of(UNTIL_THERE_IS_MEMORY);
             end(tx, due, DeliveryState.PENDING, later, "The memory did not suffice to read it.");
@@ -63,4 +61,23 @@ final class Reading {
     }
 
     private record Place(long delivery, String sink) {}
+
+    /** What the database said last when it was to read this, and how often it failed. */
+    private record Trouble(int code, int times) {
+        Trouble again(Trouble next) {
+            return new Trouble(next.code, times + 1);
+        }
+
+        boolean isLasting() {
+            return isDamage() || times >= MOST_FAILURES;
+        }
+
+        String reason() {
+            return isDamage() ? "its place in the file is damaged" : "the disk does not give it";
+        }
+
+        private boolean isDamage() {
+            return code == SQLiteErrorCode.SQLITE_CORRUPT.code;
+        }
+    }
 }
