@@ -103,8 +103,8 @@ record Inboxes(Path file) {
                         subject_hash + i, subject || i, bytes, document, stored_at, endpoint, product, 'job-' || i,
                         i || '.pdf', hold, received_at, dialect, size, payload FROM deliveries, n""");
             statement.executeUpdate(numbers + """
-                     INSERT INTO works SELECT delivery + i, sink, state, attempts, fence, due, owner, problem
-                        FROM works, n""");
+                     INSERT INTO works (delivery, sink, state, attempts, fence, due, owner, problem, size)
+                        SELECT delivery + i, sink, state, attempts, fence, due, owner, problem, size FROM works, n""");
             statement.executeUpdate("UPDATE counters SET sequence = sequence + " + count);
             connection.commit();
         } catch (SQLException e) {

@@ -14,6 +14,7 @@ import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.Hold;
 import io.github.mindeeasync.core.delivery.IntakeSettings;
 import io.github.mindeeasync.core.delivery.Receipt;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
@@ -102,7 +103,7 @@ class DeliveryTroublesTest {
         assertThat(receiver.keys).filteredOn(key -> key.contains("good")).hasSize(20);
         end.countDown();
         receiver.keys.clear();
-        receiver.inbox.replay(List.of(only("bad-3").id()), "ann");
+        receiver.inbox.replay(Selection.resting(List.of(only("bad-3").id())), "ann");
         secondAfterSecondUntil(() -> only("bad-3").state() == DeliveryState.DONE);
         assertThat(receiver.keys).containsExactly("job:bad-3");
         threads.shutdownNow();

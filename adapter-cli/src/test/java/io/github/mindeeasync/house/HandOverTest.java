@@ -12,6 +12,7 @@ import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.port.in.Deliveries;
@@ -371,7 +372,10 @@ class HandOverTest {
         receiver.keys.clear();
         List<DeliveryId> all =
                 receiver.stored().stream().map(DeliverySummary::id).toList();
-        assertThat(receiver.inbox.replay(all, "ann").toCompletableFuture().join())
+        assertThat(receiver.inbox
+                        .replay(Selection.resting(all), "ann")
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(2);
         receiver.clock.advance(Duration.ofSeconds(1));
 

@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
@@ -208,7 +209,7 @@ class LedgerSinkTest {
         send(deliveries, named("job-1", "a.pdf"));
         receiver.clock.advance(Duration.ofMinutes(10));
         submissions.accepted(one, "job-1");
-        receiver.inbox.replay(List.of(only("job-1").id()), "ann");
+        receiver.inbox.replay(Selection.resting(List.of(only("job-1").id())), "ann");
         receiver.clock.advance(Duration.ofSeconds(2));
 
         isRecorded(one, "job-1", named("job-1", "a.pdf"));

@@ -11,12 +11,13 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.sink.LedgerSink;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -84,13 +85,13 @@ public record FailingInbox(DeliveryInbox inbox, FailPoint point, Witness witness
     }
 
     @Override
-    public CompletionStage<Integer> replay(Collection<DeliveryId> deliveries, String by) {
-        return point.around("replay", () -> inbox.replay(deliveries, by));
+    public CompletionStage<Integer> replay(Selection selection, String by) {
+        return point.around("replay", () -> inbox.replay(selection, by));
     }
 
     @Override
-    public CompletionStage<Integer> discard(Collection<DeliveryId> deliveries, String by) {
-        return inbox.discard(deliveries, by);
+    public CompletionStage<Integer> discard(Selection selection, String by) {
+        return inbox.discard(selection, by);
     }
 
     @Override
@@ -119,8 +120,8 @@ public record FailingInbox(DeliveryInbox inbox, FailPoint point, Witness witness
     }
 
     @Override
-    public CompletionStage<Backlog> backlog() {
-        return inbox.backlog();
+    public CompletionStage<Map<String, Backlog>> backlogBySink() {
+        return inbox.backlogBySink();
     }
 
     @Override

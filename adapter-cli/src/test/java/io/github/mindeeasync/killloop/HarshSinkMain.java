@@ -22,18 +22,20 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A receiver whose sink throws for one job, hangs for another and ends the JVM for a third. Ends with 0 once nothing is
- * left to be handed over.
+ * A receiver whose sink throws for one job, hangs for another and ends the JVM for a third, beside a slow one that does no
+ * harm. Ends with 0 once nothing is left to be handed over.
  */
 final class HarshSinkMain {
     static final int ATTEMPTS = 4;
     static final int GOOD = 200;
 
+    private static final long SLOW_NANOS = Duration.ofMillis(30).toNanos();
+
     private static final String PATH = "/webhooks/invoices";
 
     private HarshSinkMain() {}
 
-    /** @param arguments the inbox's file and the file to which each call is written */
+    /** @param arguments the inbox's file, the file to which each call is written, and whether a hook closes the inbox */
     public static void main(String[] arguments) throws Exception {
         Path calls = Path.of(arguments[1]);
         HandOverSettings settings = HandOverSettings.ofDefaults()
@@ -47,7 +49,11 @@ final class HarshSinkMain {
                         .endpoint(PATH, SigningSecrets.of("secret"))
                         .inbox(store.inbox())
                         .sink(DeliverySink.of("mine", (delivery, key) -> handle(calls, key)), settings)
+                        .sink(DeliverySink.of("slow", (delivery, key) -> LockSupport.parkNanos(SLOW_NANOS)), settings)
                         .build()) {
+            if (Boolean.parseBoolean(arguments[2])) {
+                Runtime.getRuntime().addShutdownHook(new Thread(store::close));
+            }
             if (store.inbox()
                     .list(DeliveryQuery.all())
                     .toCompletableFuture()

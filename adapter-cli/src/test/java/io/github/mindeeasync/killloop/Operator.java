@@ -4,6 +4,7 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class Operator {
                 odd.forEach(this::makeWay);
                 List<DeliveryId> ids = odd.stream().map(DeliverySummary::id).toList();
                 if (!ids.isEmpty()) {
-                    wait(inbox.replay(ids, "a person"));
+                    wait(inbox.replay(Selection.resting(ids), "a person"));
                 }
                 wait(inbox.prune(OLD));
                 LockSupport.parkNanos(PAUSE_NANOS);

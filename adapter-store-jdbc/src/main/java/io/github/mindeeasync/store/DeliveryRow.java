@@ -11,10 +11,13 @@ import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.RawPayload;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the inbox has in its rows. */
 final class DeliveryRow {
+    private static final String ORPHANED = "The process that had it in hand ended before it did.";
+
     private DeliveryRow() {}
 
     static Delivery delivery(Row row) throws SQLException {
@@ -29,9 +32,10 @@ final class DeliveryRow {
                 RawPayload.of(row.bytes("payload"), Dialect.valueOf(row.text("dialect"))));
     }
 
+    /** Whatever a reason may be that another version gave: the line must not be missing in a list. */
     static DeliverySummary summary(Row row) throws SQLException {
-        Hold hold = hold(row);
-        String problem = row.textOrNull("problem");
+        String hold = row.textOrNull("hold");
+        String problem = problem(row);
         return new DeliverySummary(
                 row.number("sequence"),
                 id(row),
@@ -39,12 +43,15 @@ final class DeliveryRow {
                 product(row),
                 job(row),
                 row.textOrNull("document_name"),
-                hold,
-                WorkState.ranked(row.number("rank")),
+                Stream.of(Hold.values())
+                        .filter(known -> known.name().equals(hold))
+                        .findFirst()
+                        .orElse(null),
+                WorkState.ofAll(row.text("states")),
                 (int) row.number("attempts"),
                 Micros.instant(row.number("received_at")),
                 (int) row.number("size"),
-                problem == null && hold != null ? hold.name() : problem);
+                problem == null ? hold : problem);
     }
 
     static HandOverStatus handOver(Row row, Tx tx) throws SQLException {
@@ -54,13 +61,19 @@ final class DeliveryRow {
                 WorkState.of(row.text("state")),
                 (int) row.number("attempts"),
                 due == null ? null : tx.callersNow().plus(Micros.duration(due - tx.now())),
-                row.textOrNull("problem"));
+                problem(row));
+    }
+
+    private static @Nullable String problem(Row row) throws SQLException {
+        String problem = row.textOrNull("problem");
+        return problem == null && row.number("orphaned") > 0 ? ORPHANED : problem;
     }
 
     static AuditEntry audit(Row row) throws SQLException {
         return new AuditEntry(
                 Micros.instant(row.number("done_at")),
                 AuditEntry.Action.valueOf(row.text("action")),
+                row.textOrNull("sink"),
                 row.text("by_whom"));
     }
 

@@ -27,17 +27,19 @@ final class Entries {
     }
 
     Optional<EntryRow> find(SubmissionId id) throws SQLException {
-        return tx.session.first(Sql.BY_ID, EntryRow::read, id.value());
+        return tx.session.first(LedgerSql.BY_ID, EntryRow::read, id.value());
     }
 
     Optional<EntryRow> current(Draft draft) throws SQLException {
         Optional<String> identity = draft.identity();
-        return identity.isEmpty() ? Optional.empty() : tx.session.first(Sql.CURRENT, EntryRow::read, identity.get());
+        return identity.isEmpty()
+                ? Optional.empty()
+                : tx.session.first(LedgerSql.CURRENT, EntryRow::read, identity.get());
     }
 
     Optional<EntryRow> latestWith(JobRef job, Draft draft) throws SQLException {
         return tx.session.first(
-                Sql.LATEST_WITH_JOB,
+                LedgerSql.LATEST_WITH_JOB,
                 EntryRow::read,
                 job.id().value(),
                 job.product().toString(),
@@ -52,12 +54,12 @@ final class Entries {
         }
         String identity = draft.identity().orElse(null);
         if (identity != null) {
-            tx.session.update(Sql.SUPERSEDE, identity);
+            tx.session.update(LedgerSql.SUPERSEDE, identity);
         }
         StateColumns columns = StateColumns.of(state);
         long at = Micros.of(draft.at());
         tx.session.update(
-                Sql.INSERT,
+                LedgerSql.INSERT,
                 tx.nextSequence(),
                 draft.id().value(),
                 identity,
@@ -79,13 +81,13 @@ final class Entries {
     }
 
     LedgerEntry claim(EntryRow row) throws SQLException {
-        tx.session.update(Sql.CLAIM, self, row.sequence());
+        tx.session.update(LedgerSql.CLAIM, self, row.sequence());
         return whole(row.draft().id());
     }
 
     /** The entry with its attempts and its result. */
     LedgerEntry whole(EntryRow row) throws SQLException {
-        List<SendAttempt> attempts = tx.session.list(Sql.ATTEMPTS, Entries::attempt, row.sequence());
+        List<SendAttempt> attempts = tx.session.list(LedgerSql.ATTEMPTS, Entries::attempt, row.sequence());
         return new LedgerEntry(row.draft(), state(row), row.since(), attempts, row.isClaimed(), row.fence());
     }
 
@@ -106,7 +108,7 @@ final class Entries {
             return row.state().state();
         }
         RawPayload payload = tx.session
-                .first(Sql.RESULT, Entries::payload, row.sequence())
+                .first(LedgerSql.RESULT, Entries::payload, row.sequence())
                 .orElseThrow(() -> new IllegalArgumentException("A completed entry lacks its result."));
         return new JobState.Completed(row.state().knownJob(), payload);
     }
@@ -119,15 +121,16 @@ final class Entries {
     void set(EntryRow row, JobState to, Instant at) throws SQLException {
         long micros = Micros.of(at);
         if (row.state().kind() == JobState.Kind.SUBMITTING) {
-            tx.session.update(Sql.END_ATTEMPT, micros, result(to), row.sequence());
+            tx.session.update(LedgerSql.END_ATTEMPT, micros, result(to), row.sequence());
         }
         if (to instanceof JobState.Submitting) {
-            tx.session.update(Sql.COUNT_ATTEMPT, micros, row.sequence());
-            tx.session.update(Sql.BEGIN_ATTEMPT, micros, row.sequence());
+            tx.session.update(LedgerSql.COUNT_ATTEMPT, micros, row.sequence());
+            tx.session.update(LedgerSql.BEGIN_ATTEMPT, micros, row.sequence());
         }
         if (to instanceof JobState.Completed completed) {
             RawPayload payload = completed.payload();
-            tx.session.update(Sql.SAVE_RESULT, row.sequence(), payload.dialect().name(), payload.toByteArray());
+            tx.session.update(
+                    LedgerSql.SAVE_RESULT, row.sequence(), payload.dialect().name(), payload.toByteArray());
         }
         update(row.sequence(), StateColumns.of(to), micros);
     }
@@ -142,7 +145,7 @@ final class Entries {
         @Nullable
         String message = columns.error() == null ? null : columns.error().message();
         tx.session.update(
-                Sql.SET_STATE,
+                LedgerSql.SET_STATE,
                 columns.kind().word(),
                 micros,
                 columns.product(),
@@ -163,10 +166,10 @@ final class Entries {
         if (row.state().kind() == JobState.Kind.SUBMITTING) {
             set(row, new JobState.Uncertain("it was let go while it was being sent"), tx.callersNow());
         }
-        tx.session.update(Sql.RELEASE, tx.nextChange(), row.sequence());
+        tx.session.update(LedgerSql.RELEASE, tx.nextChange(), row.sequence());
     }
 
     void overrule(EntryRow row) throws SQLException {
-        tx.session.update(Sql.OVERRULE, row.sequence());
+        tx.session.update(LedgerSql.OVERRULE, row.sequence());
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Files an arrival, within one transaction: finds what it is, and stores it with its work unless it is a duplicate. */
 final class Filer {
+    /** A prime, so that no rhythm in which others take numbers passes it by. */
+    private static final int RECEIPT_EACH = 251;
+
     private final Tx tx;
 
     Filer(Tx tx) {
@@ -43,9 +46,10 @@ final class Filer {
     private boolean store(String sql, Delivery delivery, Subject subject, Fingerprint content, Set<String> sinks)
             throws SQLException {
         Hold hold = delivery.hold();
+        long sequence = tx.reserve();
         int stored = tx.session.update(
                 sql,
-                tx.comingSequence(),
+                sequence,
                 delivery.id().value(),
                 subject.hash(),
                 subject.name(),
@@ -63,15 +67,19 @@ final class Filer {
                 delivery.raw().toByteArray());
         if (stored > 0) {
             long now = tx.stamp();
-            addWorks(tx.nextSequence(), hold == null ? (Long) now : null, sinks);
+            long latest = tx.received(Micros.of(delivery.receivedAt()));
+            if (sequence % RECEIPT_EACH == 0) {
+                tx.session.update(InboxSql.NOTE_RECEIPT, sequence, latest);
+            }
+            addWorks(sequence, hold == null ? (Long) now : null, delivery.raw().size(), sinks);
         }
         return stored > 0;
     }
 
-    private void addWorks(long sequence, @Nullable Long due, Set<String> sinks) throws SQLException {
+    private void addWorks(long sequence, @Nullable Long due, int size, Set<String> sinks) throws SQLException {
         String state = WorkState.word(due == null ? DeliveryState.HELD : DeliveryState.PENDING);
         for (String sink : sinks) {
-            tx.session.update(InboxSql.ADD_WORK, sequence, sink, state, due);
+            tx.session.update(InboxSql.ADD_WORK, sequence, sink, state, due, size);
         }
     }
 

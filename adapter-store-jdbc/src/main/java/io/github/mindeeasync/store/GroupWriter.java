@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +23,36 @@ import org.jspecify.annotations.Nullable;
  * one daemon thread ends after a second without work.
  */
 final class GroupWriter {
+    /** How many bytes of payloads may wait to be written: whoever brings more hears at once that it is too much. */
+    static final long MOST_WAITING = 64L << 20;
+
     private static final int MOST_AT_ONCE = 256;
     private static final Duration PATIENCE_OF_CLOSE = Duration.ofSeconds(30);
 
     private final Session session;
     private final StoreClock time;
+    private final SameFile file;
     private final StoreErrors errors;
+    /** Made beforehand: where it is needed, there may be no memory to make it. */
+    private final StoreException helpless = new StoreException(
+            "The store failed, and again when it was to say why; memory is short. Nobody can tell what was recorded.",
+            null);
+
     private final ConcurrentLinkedQueue<Job<?>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
     private final AtomicBoolean called = new AtomicBoolean();
     private final ThreadPoolExecutor thread;
     private volatile @Nullable Thread running;
     private boolean closed;
 
-    GroupWriter(Session session, StoreClock time, StoreErrors errors) {
-        this(session, time, errors, GroupWriter::thread);
+    GroupWriter(Session session, StoreClock time, SameFile file, StoreErrors errors) {
+        this(session, time, file, errors, GroupWriter::thread);
     }
 
-    GroupWriter(Session session, StoreClock time, StoreErrors errors, ThreadFactory threads) {
+    GroupWriter(Session session, StoreClock time, SameFile file, StoreErrors errors, ThreadFactory threads) {
         this.session = session;
         this.time = time;
+        this.file = file;
         this.errors = errors;
         thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         thread.allowCoreThreadTimeOut(true);
@@ -52,11 +65,32 @@ final class GroupWriter {
     }
 
     <T> CompletableFuture<T> write(Tx.Step<T> step) {
-        return submit(new Job<>(step, true));
+        return submit(new Job<>(step, () -> true));
+    }
+
+    /** Takes no lock unless this is the case when the step's turn has come. */
+    <T> CompletableFuture<T> writeIf(BooleanSupplier needed, Tx.Step<T> step) {
+        return submit(new Job<>(step, needed));
+    }
+
+    /**
+     * As {@link #write}, but refused where too much waits already.
+     *
+     * @param bytes how large what the step holds is
+     */
+    <T> CompletableFuture<T> write(Tx.Step<T> step, long bytes) {
+        long all = waiting.addAndGet(bytes);
+        if (all > MOST_WAITING && all > bytes) {
+            waiting.addAndGet(-bytes);
+            return CompletableFuture.failedFuture(errors.behind(all - bytes));
+        }
+        CompletableFuture<T> stage = write(step);
+        CompletableFuture<T> unused = stage.whenComplete((value, failure) -> waiting.addAndGet(-bytes));
+        return stage;
     }
 
     <T> CompletableFuture<T> read(Tx.Step<T> step) {
-        return submit(new Job<>(step, false));
+        return submit(new Job<>(step, () -> false));
     }
 
     private synchronized <T> CompletableFuture<T> submit(Job<T> job) {
@@ -88,7 +122,7 @@ final class GroupWriter {
         called.set(false);
         try {
             for (List<Job<?>> batch = next(); !batch.isEmpty(); batch = next()) {
-                together(batch);
+                leavingNobodyWaiting(batch);
             }
         } finally {
             running = before;
@@ -96,7 +130,7 @@ final class GroupWriter {
     }
 
     private List<Job<?>> next() {
-        List<Job<?>> batch = new ArrayList<>();
+        List<Job<?>> batch = new ArrayList<>(MOST_AT_ONCE);
         while (batch.size() < MOST_AT_ONCE) {
             Job<?> job = queue.poll();
             if (job == null) {
@@ -107,14 +141,26 @@ final class GroupWriter {
         return batch;
     }
 
+    /** What handles a failure needs memory, and may fail itself. */
+    private void leavingNobodyWaiting(List<Job<?>> batch) {
+        try {
+            together(batch);
+        } catch (RuntimeException | Error e) {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).failSomehow(helpless);
+            }
+        }
+    }
+
     /** One transaction for all; if one of them spoils it, one for each, so that the others come to no harm. */
     private void together(List<Job<?>> batch) {
+        boolean writes = batch.stream().anyMatch(Job::writes);
         Tx tx;
         try {
-            tx = Tx.begin(session, batch.stream().anyMatch(job -> job.writes), time);
+            tx = Tx.begin(session, writes, time);
         } catch (SQLException | RuntimeException | Error e) {
             session.undo();
-            batch.forEach(job -> job.fail(errors.explain(e)));
+            refuse(batch, e);
             return;
         }
         try {
@@ -123,16 +169,43 @@ final class GroupWriter {
             }
             tx.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            session.undo();
+            undo(tx);
             if (batch.size() == 1) {
                 batch.get(0).fail(errors.explain(e));
             } else {
-                batch.forEach(job -> together(List.of(job)));
+                batch.forEach(job -> leavingNobodyWaiting(List.of(job)));
             }
+            return;
+        }
+        if (writes && !file.isThere()) {
+            undo(tx);
+            batch.forEach(job -> job.fail(errors.gone()));
             return;
         }
         tx.afterwards().forEach(GroupWriter::attempt);
         batch.forEach(Job::complete);
+    }
+
+    private void undo(Tx tx) {
+        session.undo();
+        tx.otherwise().forEach(GroupWriter::attempt);
+    }
+
+    /**
+     * Where no transaction can be had, none of what waits behind it would have one: so nothing is kept whose sender has
+     * long been told that it failed. Reading may go on beside a lock.
+     */
+    private void refuse(List<Job<?>> batch, Throwable failure) {
+        boolean writes = batch.stream().anyMatch(Job::writes);
+        List<Job<?>> refused = new ArrayList<>(batch);
+        refused.removeIf(job -> writes && !job.writes());
+        List<Job<?>> readers = new ArrayList<>(batch);
+        readers.removeAll(refused);
+        queue.removeIf(job -> writes && job.writes() && refused.add(job));
+        refused.forEach(job -> job.fail(errors.explain(failure)));
+        if (!readers.isEmpty()) {
+            together(readers);
+        }
     }
 
     /** Whatever happens after the commit, who waits for it must hear of it. */
@@ -141,13 +214,17 @@ final class GroupWriter {
             task.run();
         } catch (RuntimeException | Error e) {
             System.getLogger(GroupWriter.class.getName())
-                    .log(System.Logger.Level.ERROR, "What was to follow a commit failed; the commit stands.", e);
+                    .log(System.Logger.Level.ERROR, "What was to follow a transaction failed; that stands.", e);
         }
     }
 
-    /** Does a last thing, waits for it and for all before it, and closes the session. Later calls do nothing. */
-    void close(Tx.Step<?> last) {
-        Job<?> job = new Job<>(last, true);
+    /**
+     * Does a last thing, waits for it and for all before it, 30 s at most, and closes the session. Later calls do nothing.
+     *
+     * @param needed whether that writes anything
+     */
+    void close(BooleanSupplier needed, Tx.Step<?> last) {
+        Job<?> job = new Job<>(last, needed);
         synchronized (this) {
             if (closed) {
                 return;
@@ -155,24 +232,28 @@ final class GroupWriter {
             CompletableFuture<?> unused = submit(job);
             closed = true;
         }
-        await(job.stage);
+        long end = System.nanoTime() + PATIENCE_OF_CLOSE.toNanos();
+        await(job.stage, end);
         if (isOnThread()) {
             session.close();
         } else {
-            await(CompletableFuture.runAsync(session::close, thread));
+            await(CompletableFuture.runAsync(session::close, thread), end);
         }
         thread.shutdown();
     }
 
-    /** Waits for a stage; on the writer's own thread it does the work itself. Failures are not told. */
+    /** Waits for a stage, 30 s at most; on the writer's own thread it does the work itself. Failures are not told. */
     void await(CompletableFuture<?> stage) {
+        await(stage, System.nanoTime() + PATIENCE_OF_CLOSE.toNanos());
+    }
+
+    private void await(CompletableFuture<?> stage, long end) {
         if (isOnThread()) {
             drain();
             return;
         }
         boolean interrupted = false;
         try {
-            long end = System.nanoTime() + PATIENCE_OF_CLOSE.toNanos();
             for (boolean done = false; !done; ) {
                 try {
                     stage.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -196,14 +277,18 @@ final class GroupWriter {
 
     private static final class Job<T> {
         private final Tx.Step<T> step;
-        private final boolean writes;
+        private final BooleanSupplier writes;
         final CompletableFuture<T> stage = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable IllegalStateException refusal;
 
-        Job(Tx.Step<T> step, boolean writes) {
+        Job(Tx.Step<T> step, BooleanSupplier writes) {
             this.step = step;
             this.writes = writes;
+        }
+
+        boolean writes() {
+            return writes.getAsBoolean();
         }
 
         void run(Tx tx) throws SQLException {
@@ -226,6 +311,17 @@ final class GroupWriter {
 
         void fail(Throwable failure) {
             stage.completeExceptionally(failure);
+        }
+
+        /** Unless it has been answered. Telling needs a little memory, which may be there at the second time. */
+        void failSomehow(StoreException failure) {
+            for (int tries = 2; tries > 0 && !stage.isDone(); tries--) {
+                try {
+                    stage.completeExceptionally(failure);
+                } catch (RuntimeException | Error e) {
+                    // Those who wait for others must be told as well.
+                }
+            }
         }
     }
 

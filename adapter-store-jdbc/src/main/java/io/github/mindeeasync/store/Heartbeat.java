@@ -26,7 +26,7 @@ final class Heartbeat {
 
     /** To be called in every transaction that takes something in hand. */
     void takes(Tx tx) throws SQLException {
-        if (!isBeating()) {
+        if (!isBeating() || owners.mayCountAsDead(tx)) {
             owners.beat(tx);
             tx.afterwards(this::start);
         }
@@ -37,9 +37,8 @@ final class Heartbeat {
     }
 
     private synchronized void start() {
-        if (!beating && !stopped) {
-            beating = true;
-            next = time.schedule(time.now().plus(EVERY), this::beat);
+        if (!beating) {
+            again();
         }
     }
 
@@ -64,10 +63,12 @@ final class Heartbeat {
         return goesOn;
     }
 
+    /** If that fails, it does not count as beating, so that the next who takes something in hand begins it anew. */
     private synchronized void again() {
-        beating = true;
+        beating = false;
         if (!stopped) {
             next = time.schedule(time.now().plus(EVERY), this::beat);
+            beating = true;
         }
     }
 

@@ -24,56 +24,66 @@ final class InboxSql {
                 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE subject_hash = ?3 AND subject = ?4)""";
 
     static final String ADD_WORK =
-            "INSERT INTO works (delivery, sink, state, attempts, fence, due) VALUES (?, ?, ?, 0, 0, ?)";
+            "INSERT INTO works (delivery, sink, state, attempts, fence, due, size) VALUES (?, ?, ?, 0, 0, ?, ?)";
+    static final String NOTE_RECEIPT = "INSERT INTO receipts (sequence, latest) VALUES (?, ?)";
 
     // Work
 
     static final String DUE = """
-            SELECT delivery, attempts, fence, due FROM works WHERE sink = ? AND due <= ?
+            SELECT delivery, attempts, fence, due, size, orphaned FROM works WHERE sink = ? AND due <= ?
             ORDER BY due, delivery LIMIT ?""";
+    static final String NEXT_DUE = """
+            SELECT delivery, attempts, fence, due, size, orphaned FROM works WHERE sink = ? AND due IS NOT NULL
+            ORDER BY due, delivery LIMIT ?""";
+    /** What an owner left that has ended, and nobody has in hand. There is hardly ever any. */
+    static final String SUSPECTS = """
+            SELECT sink, delivery, attempts, fence, due, size, orphaned FROM works
+            WHERE orphaned > 0 AND state = 'pending' ORDER BY sink, delivery""";
+    /** What came through a whole lease has not ended its owner. */
     static final String LEASE = """
-            UPDATE works SET state = 'leased', attempts = attempts + 1, fence = fence + 1, due = ?, owner = ?
+            UPDATE works SET state = 'leased', attempts = attempts + 1, fence = fence + 1, due = ?, owner = ?,
+                orphaned = CASE state WHEN 'leased' THEN 0 ELSE orphaned END
             WHERE delivery = ? AND sink = ?""";
-    static final String DIE = """
-            UPDATE works SET state = 'dead', due = NULL, owner = NULL, problem = ?
+
+    static final String END = """
+            UPDATE works SET state = ?, due = ?, owner = NULL, orphaned = 0, problem = ?
             WHERE delivery = ? AND sink = ?""";
     static final String SETTLE = """
-            UPDATE works SET state = ?, due = ?, owner = NULL, problem = ?
+            UPDATE works SET state = ?, due = ?, owner = NULL, orphaned = 0, problem = ?
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?)
                 AND sink = ? AND fence = ? AND state = 'leased'""";
-    /** What somebody left stays what it is. */
-    static final String GIVE_BACK = """
-            UPDATE works SET state = 'pending', due = CASE problem WHEN ? THEN 0 ELSE ? END, owner = NULL, attempts = attempts - 1
+    /** What somebody left who has ended stays what it is. */
+    static final String UNBEGIN = """
+            UPDATE works SET state = 'pending', due = ?, owner = NULL, attempts = attempts - 1
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?)
                 AND sink = ? AND fence = ? AND state = 'leased'""";
-
-    static final String NEXT_DUE =
-            "SELECT due FROM works WHERE sink = ? AND due IS NOT NULL ORDER BY due, delivery LIMIT 1";
 
     // Owners
 
-    /** Zero is earlier than any instant: what a dead owner left comes first, and is known by it. */
-    static final String LEAVE =
-            "UPDATE works SET state = 'pending', due = 0, owner = NULL, problem = ? WHERE owner = ?";
+    static final String LEASED_BY = "SELECT count(*) FROM works WHERE owner = ?";
+    static final String UNKNOWN_LEASERS = """
+            SELECT DISTINCT owner FROM works WHERE owner IS NOT NULL AND owner NOT IN (SELECT id FROM owners)""";
+    static final String ORPHAN =
+            "UPDATE works SET state = 'pending', due = ?, owner = NULL, orphaned = orphaned + 1 WHERE owner = ?";
 
-    /** By its owner, who has little in hand: the pluses keep SQLite from reading all that a sink has postponed. */
-    static final String IN_HAND = "SELECT count(*) FROM works WHERE owner = ? AND +sink = ? AND +due > ?";
-
-    static final String LEFT_IN_HAND = IN_HAND + " AND problem = ?";
-    static final String LET_GO = "UPDATE works SET state = 'pending', due = ?, owner = NULL WHERE owner = ?";
-
-    // People
+    // People: the sink is null for all sinks, a state is null that is not meant
 
     static final String REPLAY = """
-            UPDATE works SET state = 'pending', attempts = 0, due = ?, problem = NULL
-            WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?) AND state IN ('held', 'dead')""";
+            UPDATE works SET state = 'pending', attempts = 0, due = ?1, orphaned = 0, problem = NULL
+            WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?2)
+                AND sink = COALESCE(?3, sink) AND state IN (?4, ?5, ?6)""";
     /** Unless somebody has it in hand. */
     static final String DISCARDABLE = """
-            SELECT sequence FROM deliveries WHERE id = ? AND NOT EXISTS (
-                SELECT 1 FROM works WHERE works.delivery = deliveries.sequence AND state = 'leased' AND due > ?)""";
+            SELECT sequence FROM deliveries WHERE id = ?1 AND NOT EXISTS (
+                SELECT 1 FROM works WHERE delivery = sequence AND sink = COALESCE(?2, sink)
+                    AND state = 'leased' AND state IN (?3, ?4, ?5, ?6, ?7) AND due > ?8)""";
 
-    static final String NOTE = "INSERT INTO audits (delivery, done_at, action, by_whom) VALUES (?, ?, ?, ?)";
-    static final String AUDIT = "SELECT done_at, action, by_whom FROM audits WHERE delivery = ? ORDER BY number";
+    static final String DROP_WORK = """
+            DELETE FROM works WHERE delivery = ?1 AND sink = COALESCE(?2, sink) AND state IN (?3, ?4, ?5, ?6, ?7)""";
+    static final String COUNT_WORK = "SELECT count(*) FROM works WHERE delivery = ?";
+
+    static final String NOTE = "INSERT INTO audits (delivery, done_at, action, sink, by_whom) VALUES (?, ?, ?, ?, ?)";
+    static final String AUDIT = "SELECT done_at, action, sink, by_whom FROM audits WHERE delivery = ? ORDER BY number";
 
     // Looking
 
@@ -82,35 +92,51 @@ final class InboxSql {
     static final String FIND = DELIVERY + " WHERE id = ?";
     static final String NUMBERED = DELIVERY + " WHERE sequence = ?";
     static final String WORKS = """
-            SELECT sink, state, attempts, due, problem FROM works
+            SELECT sink, state, attempts, due, problem, orphaned FROM works
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?) ORDER BY sink""";
-    /** The ranks are those of {@link WorkState}. */
-    static final String LIST = """
-            SELECT sequence, id, endpoint, product, job, document_name, hold, received_at, size, rank, attempts,
+
+    /** Up to which number nothing was received as late as this. */
+    static final String BEFORE = "SELECT sequence FROM receipts WHERE latest < ? ORDER BY sequence DESC LIMIT 1";
+
+    private static final String FITS = """
+             AND delivery > ?1 AND sink = COALESCE(?2, sink) AND received_at >= ?3 AND received_at < ?4
+            """;
+    /** Each state by its own index, merged in the order of arrival: as much is read as is on the page. */
+    static final String PAGE = """
+            SELECT sequence, id, endpoint, product, job, document_name, hold, received_at, size,
+                (SELECT group_concat(state) FROM works WHERE delivery = sequence) AS states,
+                (SELECT max(attempts) FROM works WHERE delivery = sequence) AS attempts,
+                (SELECT max(orphaned) FROM works WHERE delivery = sequence) AS orphaned,
                 (SELECT problem FROM works WHERE delivery = sequence AND problem IS NOT NULL
                     ORDER BY sink LIMIT 1) AS problem
             FROM (
-                SELECT delivery, max(attempts) AS attempts, min(CASE state WHEN 'held' THEN 0 WHEN 'dead' THEN 1
-                    WHEN 'leased' THEN 2 WHEN 'pending' THEN 3 ELSE 4 END) AS rank
-                FROM works WHERE delivery > ? GROUP BY delivery HAVING rank IN (?, ?, ?, ?, ?)
-                ORDER BY delivery LIMIT ?)
+                SELECT delivery FROM works CROSS JOIN deliveries ON sequence = delivery
+                WHERE (?5 IS NOT NULL OR ?6 IS NOT NULL) AND due IS NOT NULL AND state IN (?5, ?6)""" + FITS + """
+                UNION SELECT delivery FROM works CROSS JOIN deliveries ON sequence = delivery
+                WHERE ?7 IS NOT NULL AND state = 'done'""" + FITS + """
+                UNION SELECT delivery FROM works CROSS JOIN deliveries ON sequence = delivery
+                WHERE ?8 IS NOT NULL AND state IN ('held', 'dead') AND state = 'held'""" + FITS + """
+                UNION SELECT delivery FROM works CROSS JOIN deliveries ON sequence = delivery
+                WHERE ?9 IS NOT NULL AND state IN ('held', 'dead') AND state = 'dead'""" + FITS + """
+                ORDER BY delivery LIMIT ?10)
             CROSS JOIN deliveries ON sequence = delivery ORDER BY delivery""";
 
-    static final String QUEUED = "SELECT count(*) FROM works WHERE due IS NOT NULL";
-    static final String LEASED = "SELECT count(*) FROM works WHERE owner IS NOT NULL";
-    static final String RESTING = "SELECT count(*) FROM works WHERE state IN ('held', 'dead') AND state = ?";
-    static final String OLDEST = """
-            SELECT stored_at FROM deliveries
-            WHERE sequence = (SELECT min(delivery) FROM works WHERE due IS NOT NULL)""";
+    static final String QUEUED =
+            "SELECT sink, count(*) AS count, min(delivery) AS oldest FROM works WHERE due IS NOT NULL GROUP BY sink";
+    static final String LEASED = "SELECT sink, count(*) AS count FROM works WHERE owner IS NOT NULL GROUP BY sink";
+    static final String RESTING = """
+            SELECT sink, state, count(*) AS count FROM works WHERE state IN ('held', 'dead') GROUP BY sink, state""";
+    static final String STORED_AT = "SELECT stored_at FROM deliveries WHERE sequence = ?";
 
     // Forgetting
 
-    /** The deliveries behind a number that are done for every sink. */
-    static final String ENDED = """
-            SELECT delivery FROM works WHERE delivery > ? GROUP BY delivery
-            HAVING min(CASE state WHEN 'done' THEN 1 ELSE 0 END) = 1 ORDER BY delivery LIMIT ?""";
+    /** The deliveries behind a number, and whether they are done for every sink. */
+    static final String OLDEST = """
+            SELECT sequence, stored_at, size, done FROM (
+                SELECT delivery, min(CASE state WHEN 'done' THEN 1 ELSE 0 END) AS done
+                FROM works WHERE delivery > ? GROUP BY delivery ORDER BY delivery LIMIT ?)
+            CROSS JOIN deliveries ON sequence = delivery ORDER BY delivery""";
 
-    static final String STORED_AT = "SELECT stored_at FROM deliveries WHERE sequence = ?";
     static final String BURY = """
             INSERT INTO tombstones (sequence, id, subject_hash, subject, bytes, document)
             SELECT sequence, id, subject_hash, subject, bytes, document FROM deliveries WHERE sequence = ?""";

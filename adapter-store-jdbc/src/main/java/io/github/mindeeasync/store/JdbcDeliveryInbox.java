@@ -12,49 +12,67 @@ import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.TimeSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox of a {@link JdbcStore}. */
 final class JdbcDeliveryInbox implements DeliveryInbox {
+    private static final String CLOSED = "The inbox is closed.";
+
     private final GroupWriter writer;
     private final Owners owners;
     private final Heartbeat heartbeat;
     private final Room room;
+    private final TimeSource time;
+    private final Hands hands = new Hands();
+    private final Reading reading = new Reading();
+    private final Set<Pruning> prunings = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JdbcDeliveryInbox(GroupWriter writer, Owners owners, Heartbeat heartbeat, Room room) {
+    JdbcDeliveryInbox(GroupWriter writer, Owners owners, Heartbeat heartbeat, Room room, TimeSource time) {
         this.writer = writer;
         this.owners = owners;
         this.heartbeat = heartbeat;
         this.room = room;
+        this.time = time;
     }
 
     @Override
     public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
+        if (closed.get()) {
+            return refused();
+        }
         return sinks.isEmpty()
                 ? CompletableFuture.failedFuture(new IllegalArgumentException("A delivery needs a sink at least."))
-                : write(tx -> new Filer(tx).file(arrival, sinks));
+                : writer.write(
+                        tx -> new Filer(tx).file(arrival, sinks),
+                        arrival.delivery().raw().size());
     }
 
     /** Who has time to spare looks after the dead: their work may be all there is. */
     @Override
     public CompletionStage<Claimed> claim(ClaimRequest request) {
         return write(tx -> {
-            Claimed claimed = queue(tx).claim(request);
+            if (closed.get()) {
+                throw new GroupWriter.Refusal(CLOSED);
+            }
+            Claimed claimed = claim(tx, request);
             if (claimed.works().isEmpty() && owners.sweepNowAndThen(tx)) {
-                Claimed more = queue(tx).claim(request);
+                Claimed more = claim(tx, request);
                 claimed = new Claimed(more.works(), claimed.died() + more.died());
             }
             if (!claimed.works().isEmpty()) {
@@ -64,8 +82,12 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
         });
     }
 
+    private Claimed claim(Tx tx, ClaimRequest request) throws SQLException {
+        return new Claiming(tx, owners.self(), hands, reading, request).run();
+    }
+
     private Queue queue(Tx tx) {
-        return new Queue(tx, owners.self());
+        return new Queue(tx, hands);
     }
 
     @Override
@@ -99,17 +121,28 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     @Override
-    public CompletionStage<Integer> replay(Collection<DeliveryId> deliveries, String by) {
+    public CompletionStage<Integer> replay(Selection selection, String by) {
+        List<@Nullable String> states =
+                WorkState.words(selection.states(), DeliveryState.HELD, DeliveryState.DEAD, DeliveryState.DONE);
         return change(
-                deliveries,
+                selection,
                 by,
                 AuditEntry.Action.REPLAYED,
-                (tx, id) -> tx.session.update(InboxSql.REPLAY, tx.stamp(), id.value()) > 0);
+                (tx, id) -> tx.session.update(
+                                InboxSql.REPLAY,
+                                tx.stamp(),
+                                id.value(),
+                                selection.sink(),
+                                states.get(0),
+                                states.get(1),
+                                states.get(2))
+                        > 0);
     }
 
     @Override
-    public CompletionStage<Integer> discard(Collection<DeliveryId> deliveries, String by) {
-        return change(deliveries, by, AuditEntry.Action.DISCARDED, (tx, id) -> new Forgetting(tx).discard(id));
+    public CompletionStage<Integer> discard(Selection selection, String by) {
+        return change(
+                selection, by, AuditEntry.Action.DISCARDED, (tx, id) -> new Forgetting(tx).discard(id, selection));
     }
 
     /** Changes a delivery, or leaves it. */
@@ -117,14 +150,13 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
         boolean run(Tx tx, DeliveryId id) throws SQLException;
     }
 
-    private CompletionStage<Integer> change(
-            Collection<DeliveryId> deliveries, String by, AuditEntry.Action action, Change change) {
-        List<DeliveryId> ids = List.copyOf(deliveries);
+    private CompletionStage<Integer> change(Selection selection, String by, AuditEntry.Action action, Change change) {
         return write(tx -> {
             int changed = 0;
-            for (DeliveryId id : ids) {
+            for (DeliveryId id : selection.deliveries()) {
                 if (change.run(tx, id)) {
-                    tx.session.update(InboxSql.NOTE, id.value(), Micros.of(tx.callersNow()), action.name(), by);
+                    long now = Micros.of(tx.callersNow());
+                    tx.session.update(InboxSql.NOTE, id.value(), now, action.name(), selection.sink(), by);
                     changed++;
                 }
             }
@@ -149,45 +181,44 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<List<DeliverySummary>> list(DeliveryQuery query) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(query.after());
-        for (DeliveryState state : DeliveryState.values()) {
-            values.add(query.states().contains(state) ? WorkState.rank(state) : null);
-        }
-        values.add(query.limit());
-        return read(tx -> tx.session.list(InboxSql.LIST, DeliveryRow::summary, values.toArray()));
+        long since = query.since() == null ? Long.MIN_VALUE : Micros.of(query.since());
+        long until = query.until() == null ? Long.MAX_VALUE : Micros.of(query.until());
+        List<@Nullable String> states = WorkState.words(
+                query.states(),
+                DeliveryState.PENDING,
+                DeliveryState.LEASED,
+                DeliveryState.DONE,
+                DeliveryState.HELD,
+                DeliveryState.DEAD);
+        return read(tx -> {
+            List<@Nullable Object> values = new ArrayList<>();
+            values.add(Math.max(query.after(), tx.session.number(InboxSql.BEFORE, since)));
+            values.add(query.sink());
+            values.add(since);
+            values.add(until);
+            values.addAll(states);
+            values.add(query.limit());
+            return tx.session.list(InboxSql.PAGE, DeliveryRow::summary, values.toArray());
+        });
     }
 
     @Override
     public CompletionStage<Integer> prune(Duration olderThan) {
-        return new Pruning(this::write, olderThan).run();
+        Pruning pruning = new Pruning(this::write, time, olderThan);
+        prunings.add(pruning);
+        return pruning.run().whenComplete((count, failure) -> prunings.remove(pruning));
     }
 
     @Override
-    public CompletionStage<Backlog> backlog() {
-        return read(tx -> {
-            long leased = tx.session.number(InboxSql.LEASED);
-            long queued = tx.session.number(InboxSql.QUEUED);
-            return new Backlog(
-                    queued - leased,
-                    leased,
-                    tx.session.number(InboxSql.RESTING, WorkState.word(DeliveryState.HELD)),
-                    tx.session.number(InboxSql.RESTING, WorkState.word(DeliveryState.DEAD)),
-                    oldest(tx));
-        });
+    public CompletionStage<Map<String, Backlog>> backlogBySink() {
+        return read(tx -> new Backlogs(tx).bySink());
     }
 
-    private static Duration oldest(Tx tx) throws SQLException {
-        return tx.session
-                .first(InboxSql.OLDEST, row -> row.number("stored_at"))
-                .map(at -> Micros.duration(tx.now() - at))
-                .orElse(Duration.ZERO);
-    }
-
+    /** Writes something, whatever there is to write. */
     @Override
     public CompletionStage<Void> check() {
         return write(tx -> {
-                    tx.stamp();
+                    tx.touch();
                     return room.left(tx);
                 })
                 .thenAccept(room::require);
@@ -202,14 +233,22 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     private static <T> CompletableFuture<T> refused() {
-        return CompletableFuture.failedFuture(new IllegalStateException("The inbox is closed."));
+        return CompletableFuture.failedFuture(new IllegalStateException(CLOSED));
     }
 
+    /** What rests between two of its parts ends here. */
+    void stopPruning() {
+        prunings.forEach(pruning -> pruning.stop(new IllegalStateException(CLOSED)));
+    }
+
+    /** What is in hand may be what ends the process at this moment: the next owner treats it so. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            writer.await(writer.write(tx -> {
-                owners.takeWorks(tx, owners.self());
+            stopPruning();
+            writer.await(writer.writeIf(owners::hasBeaten, tx -> {
+                new LeasedWorks().take(tx, owners.self());
+                tx.afterwards(hands::clear);
                 return true;
             }));
         }

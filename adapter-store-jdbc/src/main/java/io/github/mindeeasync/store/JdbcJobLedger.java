@@ -17,8 +17,10 @@ import io.github.mindeeasync.core.port.out.JobLedger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class JdbcJobLedger implements JobLedger {
     /** How many changed entries are told at once. */
     static final int NEWS = 2_000;
+
+    private static final Set<JobState.Kind> UNRESOLVED =
+            EnumSet.of(JobState.Kind.SUBMITTING, JobState.Kind.UNCERTAIN, JobState.Kind.ABANDONED);
 
     private final GroupWriter writer;
     private final Owners owners;
@@ -152,7 +157,7 @@ final class JdbcJobLedger implements JobLedger {
 
     @Override
     public CompletionStage<List<LedgerSummary>> findByJob(JobId job) {
-        return read((tx, entries) -> tx.session.list(Sql.BY_JOB, JdbcJobLedger::summary, job.value()));
+        return read((tx, entries) -> tx.session.list(LedgerSql.BY_JOB, JdbcJobLedger::summary, job.value()));
     }
 
     private static LedgerSummary summary(Row row) throws SQLException {
@@ -172,14 +177,21 @@ final class JdbcJobLedger implements JobLedger {
             values.add(account.label());
         }
         values.add(query.limit());
-        String sql = account == null ? Sql.LIST : Sql.LIST_OF_ACCOUNT;
+        String sql = sql(query);
         return read((tx, entries) -> tx.session.list(sql, JdbcJobLedger::summary, values.toArray()));
+    }
+
+    private static String sql(LedgerQuery query) {
+        if (query.account() != null) {
+            return LedgerSql.LIST_OF_ACCOUNT;
+        }
+        return UNRESOLVED.containsAll(query.states()) ? LedgerSql.LIST_UNRESOLVED : LedgerSql.LIST;
     }
 
     @Override
     public CompletionStage<List<LedgerSummary>> unanswered(Instant from, Instant to) {
         return read((tx, entries) ->
-                tx.session.list(Sql.SENT_UNANSWERED, JdbcJobLedger::summary, Micros.of(to), Micros.of(from)));
+                tx.session.list(LedgerSql.SENT_UNANSWERED, JdbcJobLedger::summary, Micros.of(to), Micros.of(from)));
     }
 
     @Override
@@ -189,7 +201,7 @@ final class JdbcJobLedger implements JobLedger {
             if (after < 0) {
                 return new Changes(List.of(), tx.lastChange());
             }
-            List<Change> news = tx.session.list(Sql.CHANGED_SINCE, Change::read, after, owners.self(), NEWS);
+            List<Change> news = tx.session.list(LedgerSql.CHANGED_SINCE, Change::read, after, owners.self(), NEWS);
             boolean all = news.size() < NEWS;
             long upTo = all ? tx.lastChange() : news.get(NEWS - 1).number();
             return new Changes(news.stream().map(Change::id).toList(), upTo);
@@ -206,7 +218,7 @@ final class JdbcJobLedger implements JobLedger {
     public CompletionStage<Optional<String>> contentOf(FileStamp stamp) {
         Instant modified = stamp.modified();
         return read((tx, entries) -> tx.session.first(
-                Sql.CONTENT_OF,
+                LedgerSql.CONTENT_OF,
                 row -> row.text("content"),
                 stamp.path(),
                 stamp.size(),
@@ -220,14 +232,19 @@ final class JdbcJobLedger implements JobLedger {
         Instant modified = stamp.modified();
         return write((tx, entries) -> {
             tx.session.update(
-                    Sql.REMEMBER, stamp.path(), stamp.size(), modified.getEpochSecond(), modified.getNano(), content);
+                    LedgerSql.REMEMBER,
+                    stamp.path(),
+                    stamp.size(),
+                    modified.getEpochSecond(),
+                    modified.getNano(),
+                    content);
             return null;
         });
     }
 
     @Override
     public CompletionStage<Integer> prune(Instant before) {
-        return write((tx, entries) -> tx.session.update(Sql.PRUNE, Micros.of(before)));
+        return write((tx, entries) -> tx.session.update(LedgerSql.PRUNE, Micros.of(before)));
     }
 
     /** Something to do with the entries. */
@@ -250,8 +267,8 @@ final class JdbcJobLedger implements JobLedger {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            writer.await(writer.write(tx -> {
-                owners.takeEntries(tx, owners.self());
+            writer.await(writer.writeIf(owners::hasBeaten, tx -> {
+                new ClaimedEntries().take(tx, owners.self());
                 return true;
             }));
         }

@@ -53,10 +53,10 @@ final class JdbcQuotaLog implements QuotaLog {
         heartbeat.takes(tx);
         long permit = tx.nextPermit();
         tx.session.update(
-                Sql.TAKE_SLOT, permit, account.origin(), account.label(), word(method), tx.stamp(), owners.self());
+                QuotaSql.TAKE_SLOT, permit, account.origin(), account.label(), word(method), tx.stamp(), owners.self());
         if (permit % FORGETS_EVERY == 0) {
             long before = tx.now() - Micros.of(KEPT);
-            tx.session.update(Sql.FORGET_REQUESTS, account.origin(), account.label(), before);
+            tx.session.update(QuotaSql.FORGET_REQUESTS, account.origin(), account.label(), before);
         }
         return new Grant.Granted(permit);
     }
@@ -80,15 +80,15 @@ final class JdbcQuotaLog implements QuotaLog {
         long from = tx.now() - span - Micros.of(padding);
         String origin = account.origin();
         String label = account.label();
-        long answered = tx.session.number(Sql.ANSWERED, origin, label, from, one, other);
-        long unanswered = tx.session.number(Sql.UNANSWERED, origin, label, one, other);
+        long answered = tx.session.number(QuotaSql.ANSWERED, origin, label, from, one, other);
+        long unanswered = tx.session.number(QuotaSql.UNANSWERED, origin, label, one, other);
         long tooMany = answered + unanswered - window.limit() + 1;
         if (tooMany <= 0) {
             return 0;
         } else if (tooMany > answered) {
             return Math.min(Math.max(span / 100, 20_000), 500_000);
         }
-        long freed = tx.session.number(Sql.NTH_ANSWERED, origin, label, from, one, other, tooMany - 1);
+        long freed = tx.session.number(QuotaSql.NTH_ANSWERED, origin, label, from, one, other, tooMany - 1);
         return freed - from;
     }
 
@@ -98,12 +98,12 @@ final class JdbcQuotaLog implements QuotaLog {
 
     @Override
     public CompletionStage<Void> settle(Grant.Granted permit) {
-        return end(permit, tx -> tx.session.update(Sql.SETTLE, tx.stamp(), permit.permit(), owners.self()));
+        return end(permit, tx -> tx.session.update(QuotaSql.SETTLE, tx.stamp(), permit.permit(), owners.self()));
     }
 
     @Override
     public CompletionStage<Void> giveBack(Grant.Granted permit) {
-        return end(permit, tx -> tx.session.update(Sql.GIVE_BACK, permit.permit(), owners.self()));
+        return end(permit, tx -> tx.session.update(QuotaSql.GIVE_BACK, permit.permit(), owners.self()));
     }
 
     @SuppressWarnings("NullAway") // The stage has no value.
@@ -126,7 +126,7 @@ final class JdbcQuotaLog implements QuotaLog {
             long now = tx.now();
             long ahead = now - Micros.of(tx.callersNow());
             return tx.session.list(
-                    Sql.SPENT_BY_OTHERS,
+                    QuotaSql.SPENT_BY_OTHERS,
                     row -> spending(row, now, ahead),
                     account.origin(),
                     account.label(),
@@ -148,8 +148,8 @@ final class JdbcQuotaLog implements QuotaLog {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            writer.await(writer.write(tx -> {
-                owners.settleOwn(tx);
+            writer.await(writer.writeIf(owners::hasBeaten, tx -> {
+                new OpenRequests().take(tx, owners.self());
                 return true;
             }));
         }

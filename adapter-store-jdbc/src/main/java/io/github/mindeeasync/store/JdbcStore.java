@@ -6,8 +6,10 @@ import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A ledger, a quota log and an inbox in one SQLite file, which any number of processes of one machine may use at once. Each stage
@@ -46,7 +48,7 @@ public final class JdbcStore implements AutoCloseable {
         heartbeat = new Heartbeat(writer, owners, time);
         ledger = new JdbcJobLedger(writer, owners, heartbeat);
         quotaLog = new JdbcQuotaLog(writer, owners, heartbeat);
-        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat, room);
+        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat, room, time);
     }
 
     /**
@@ -97,10 +99,11 @@ public final class JdbcStore implements AutoCloseable {
         StoreFile.prepare(place);
         try {
             Session session = new Sqlite(place, tuning).open();
-            Owners owners = new Owners(tuning.mark());
+            Owners owners =
+                    new Owners(tuning.mark(), List.of(new ClaimedEntries(), new OpenRequests(), new LeasedWorks()));
             StoreClock clock = new StoreClock(time);
             takeOver(owners, session, clock);
-            GroupWriter writer = new GroupWriter(session, clock, new StoreErrors(place));
+            GroupWriter writer = new GroupWriter(session, clock, SameFile.of(place), new StoreErrors(place));
             Room room = new Room(place, tuning.leastSpace());
             return new JdbcStore(place, writer, time, owners, room, afterwards);
         } catch (SQLException e) {
@@ -108,16 +111,23 @@ public final class JdbcStore implements AutoCloseable {
         }
     }
 
-    /** What the dead left is there for whoever opens; a store that stays locked shows it here. */
+    /** What the dead left is there for whoever opens. To find none it takes no lock, so that anybody may read. */
     private static void takeOver(Owners owners, Session session, StoreClock clock) throws SQLException {
         try {
-            Tx tx = Tx.begin(session, true, clock);
-            owners.sweep(tx);
-            tx.commit();
+            Tx looking = Tx.begin(session, false, clock);
+            boolean any = owners.seesAnyDead(looking);
+            looking.commit();
+            if (any) {
+                Tx taking = Tx.begin(session, true, clock);
+                owners.sweep(taking);
+                taking.commit();
+            }
         } catch (SQLException | RuntimeException e) {
             session.undo();
-            session.close();
-            throw e;
+            if (!(e instanceof SQLException locked) || StoreErrors.code(locked) != SQLiteErrorCode.SQLITE_BUSY.code) {
+                session.close();
+                throw e;
+            }
         }
     }
 
@@ -151,15 +161,16 @@ public final class JdbcStore implements AutoCloseable {
         return file.path();
     }
 
-    /** Lets everything go, and closes. Waits for what was given to the store before, 30 s at most. */
+    /**
+     * Lets everything go, and closes. Waits for what was given to the store before, 30 s at most. Who has nothing in hand
+     * writes nothing.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             heartbeat.stop();
-            writer.close(tx -> {
-                owners.leave(tx);
-                return true;
-            });
+            inbox.stopPruning();
+            writer.close(owners::hasBeaten, owners::leave);
             afterwards.run();
         }
     }

@@ -2,31 +2,34 @@ package io.github.mindeeasync.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who has what in hand: this store, and the others on the same file. An owner that has something in hand is heard of
- * every few seconds; one that is not, or whose process is gone, is dead, and what it had is taken from it. Used on the
- * writer's thread alone.
+ * Who is alive: this store, and the others on the same file. An owner that has something in hand is heard of every few
+ * seconds; one that is not, or whose process is gone, is dead, and what it had is taken from it. Used on the writer's
+ * thread alone.
  */
 final class Owners {
     /** How long an owner that is not heard of counts as alive. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
-    private static final long PAUSE = Micros.of(Duration.ofSeconds(1));
-
-    static final String LEFT = "the process that was sending it ended before the API had answered";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String self = UUID.randomUUID().toString();
     private final ProcessMark mark;
+    private final List<Holdings> holdings;
     private final Map<String, Heard> heard = new HashMap<>();
-    private long swept = Long.MIN_VALUE;
+    private Duration sweepAgain = Duration.ofSeconds(Long.MIN_VALUE);
+    private long deathsAtBeat;
+    private boolean hasBeaten;
 
-    Owners(ProcessMark mark) {
+    Owners(ProcessMark mark, List<Holdings> holdings) {
         this.mark = mark;
+        this.holdings = holdings;
     }
 
     /** The id of this store's owner. */
@@ -36,17 +39,34 @@ final class Owners {
 
     /** Lets the others hear that this one is alive. */
     void beat(Tx tx) throws SQLException {
-        tx.session.update(Sql.BEAT, self, mark.host(), mark.pid(), mark.started(), tx.stamp());
+        tx.session.update(OwnersSql.BEAT, self, mark.host(), mark.pid(), mark.started(), tx.stamp());
+        hasBeaten = true;
+        long deaths = tx.deaths();
+        tx.afterwards(() -> deathsAtBeat = deaths);
+    }
+
+    /** Whether somebody was found dead since the last beat: it may have been this one. */
+    boolean mayCountAsDead(Tx tx) {
+        return tx.deaths() != deathsAtBeat;
+    }
+
+    /** Whether the others have ever heard of this one; whoever has nothing in hand does not speak up. */
+    boolean hasBeaten() {
+        return hasBeaten;
     }
 
     boolean hasAnythingInHand(Tx tx) throws SQLException {
-        return tx.session.number(Sql.IN_HAND, self, self, self) > 0;
+        for (Holdings each : holdings) {
+            if (each.any(tx, self)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As {@link #sweep}, but not within a second of the last time. */
     boolean sweepNowAndThen(Tx tx) throws SQLException {
-        boolean early = swept != Long.MIN_VALUE && Micros.of(tx.callersNow()) - swept < PAUSE;
-        return !early && sweep(tx);
+        return tx.elapsed().compareTo(sweepAgain) >= 0 && sweep(tx);
     }
 
     /**
@@ -55,92 +75,92 @@ final class Owners {
      * @return whether there was one
      */
     boolean sweep(Tx tx) throws SQLException {
-        swept = Micros.of(tx.callersNow());
-        List<Owner> others = tx.session.list(Sql.OTHER_OWNERS, Owner::of, self);
-        heard.keySet().retainAll(others.stream().map(Owner::id).toList());
-        boolean any = false;
-        for (Owner other : others) {
-            boolean gone = isHere(other) && other.mark().isGone();
-            if (gone || isSilent(tx, other)) {
-                takeAll(tx, other.id());
-                any = true;
+        sweepAgain = tx.elapsed().plus(PAUSE);
+        List<Verdict> verdicts = verdicts(tx);
+        for (Verdict verdict : verdicts) {
+            if (verdict.dead()) {
+                bury(tx, verdict.owner());
+            } else {
+                for (Holdings each : holdings) {
+                    each.takeFromSilent(tx, verdict.owner());
+                }
             }
         }
-        return takeFromUnknown(tx) || any;
+        return !verdicts.isEmpty();
     }
 
-    /** One that counted as dead, went on, and died before its next beat has left what nobody stands for. */
-    private boolean takeFromUnknown(Tx tx) throws SQLException {
-        List<String> unknown = tx.session.list(Sql.UNKNOWN_OWNERS, row -> row.text("owner"), self, self, self);
-        for (String owner : unknown) {
-            takeAll(tx, owner);
+    /** Whether there is anything to take; this only reads. */
+    boolean seesAnyDead(Tx tx) throws SQLException {
+        return !verdicts(tx).isEmpty();
+    }
+
+    private void bury(Tx tx, String owner) throws SQLException {
+        for (Holdings each : holdings) {
+            each.take(tx, owner);
         }
-        return !unknown.isEmpty();
+        tx.session.update(OwnersSql.FORGET, owner);
+        tx.countDeath();
     }
 
-    private void takeAll(Tx tx, String owner) throws SQLException {
-        takeEntries(tx, owner);
-        tx.session.update(InboxSql.LEAVE, Queue.LEFT, owner);
-        tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), owner);
-        tx.session.update(Sql.FORGET_OWNER, owner);
-    }
-
-    private boolean isHere(Owner other) {
-        return other.mark().host().equals(mark.host());
+    private List<Verdict> verdicts(Tx tx) throws SQLException {
+        List<Owner> others = tx.session.list(OwnersSql.OTHERS, Owner::of, self);
+        heard.keySet().retainAll(others.stream().map(Owner::id).toList());
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Owner other : others) {
+            boolean here = other.mark().isOf(mark);
+            boolean silent = isSilent(tx, other);
+            if (here ? other.mark().isGone() : silent && isOverdue(tx, other)) {
+                verdicts.add(new Verdict(other.id(), true));
+            } else if (here && silent) {
+                verdicts.add(new Verdict(other.id(), false));
+            }
+        }
+        for (Holdings each : holdings) {
+            each.unknownOwners(tx).stream()
+                    .filter(owner -> !owner.equals(self))
+                    .forEach(owner -> verdicts.add(new Verdict(owner, true)));
+        }
+        return verdicts;
     }
 
     /**
-     * Of an owner on this machine this process must have heard nothing itself for so long, because the clocks of two
-     * processes may differ after the machine has slept; of others the store's clock must do.
+     * This process must have heard nothing itself for so long, by its own time and while it could listen, because clocks may
+     * leap, and a lock that kept this one out kept the other one silent. Whoever is of another boot is silent for good.
      */
     private boolean isSilent(Tx tx, Owner other) {
-        long now = Micros.of(tx.callersNow());
+        Duration now = tx.listened();
         Heard last = heard.get(other.id());
         if (last == null || last.beatAt() != other.beatAt()) {
             last = new Heard(other.beatAt(), now);
             heard.put(other.id(), last);
         }
-        long lease = Micros.of(LEASE);
-        return now - last.at() >= lease || (!isHere(other) && tx.now() - other.beatAt() >= lease);
+        return now.minus(last.at()).compareTo(LEASE) >= 0 || !other.mark().isOfThisBoot(mark);
     }
 
-    /** Leaves all entries that an owner has in hand: what is being sent becomes uncertain. */
-    void takeEntries(Tx tx, String owner) throws SQLException {
-        List<Claimed> entries =
-                tx.session.list(Sql.CLAIMED_BY, row -> new Claimed(row.number("sequence"), row.text("state")), owner);
-        for (Claimed entry : entries) {
-            if (entry.state().equals("submitting")) {
-                long now = Micros.of(tx.callersNow());
-                tx.session.update(Sql.END_ATTEMPT, now, "uncertain: " + LEFT, entry.sequence());
-                tx.session.update(Sql.LEAVE_UNCERTAIN, LEFT, now, tx.nextChange(), entry.sequence());
-            } else {
-                tx.session.update(Sql.LEAVE, tx.nextChange(), entry.sequence());
+    private static boolean isOverdue(Tx tx, Owner other) {
+        return tx.now() - other.beatAt() >= Micros.of(LEASE);
+    }
+
+    /**
+     * Ends this owner, with nothing left in hand.
+     *
+     * @return whether there was anything to do
+     */
+    boolean leave(Tx tx) throws SQLException {
+        if (hasBeaten) {
+            for (Holdings each : holdings) {
+                each.take(tx, self);
             }
+            tx.session.update(OwnersSql.FORGET, self);
         }
+        return hasBeaten;
     }
 
-    /** The work that an owner has leased and gives back is due at once. */
-    void takeWorks(Tx tx, String owner) throws SQLException {
-        tx.session.update(InboxSql.LET_GO, tx.stamp(), owner);
-    }
-
-    /** This owner's requests under way count as answered now. */
-    void settleOwn(Tx tx) throws SQLException {
-        tx.session.update(Sql.SETTLE_ALL_OF, tx.stamp(), self);
-    }
-
-    /** Ends this owner, with nothing left in hand. */
-    void leave(Tx tx) throws SQLException {
-        takeEntries(tx, self);
-        takeWorks(tx, self);
-        settleOwn(tx);
-        tx.session.update(Sql.FORGET_OWNER, self);
-    }
-
-    private record Claimed(long sequence, String state) {}
+    /** @param dead whether nobody can be there any more; otherwise its process lives, but is not heard of */
+    private record Verdict(String owner, boolean dead) {}
 
     /** When this process saw an owner's beat first. */
-    private record Heard(long beatAt, long at) {}
+    private record Heard(long beatAt, Duration at) {}
 
     private record Owner(String id, ProcessMark mark, long beatAt) {
         static Owner of(Row row) throws SQLException {

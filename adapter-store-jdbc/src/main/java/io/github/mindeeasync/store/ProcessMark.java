@@ -3,6 +3,7 @@ package io.github.mindeeasync.store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -14,16 +15,50 @@ import java.time.Instant;
  * @param started tells two processes apart that were given the same number
  */
 record ProcessMark(String host, long pid, String started) {
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final String TICK = "tick ";
 
     static ProcessMark own() {
         long pid = ProcessHandle.current().pid();
-        return new ProcessMark(ownHost(), pid, started(pid));
+        return new ProcessMark(ownHost(), pid, ownStart(pid));
     }
 
-    /** Whether its process is gone; only for marks of the same host. */
+    /** Whether process numbers mean the same for both. */
+    boolean isOf(ProcessMark other) {
+        return host.equals(other.host);
+    }
+
+    /** Whether both ran since the machine was started last; of an earlier boot nobody is left. */
+    boolean isOfThisBoot(ProcessMark other) {
+        return boot().equals(other.boot());
+    }
+
+    private String boot() {
+        return host.split(" ", 2)[0];
+    }
+
+    /** Whether its process is gone for certain; only for marks of the same host. */
     boolean isGone() {
-        boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-        return !alive || !started(pid).equals(started);
+        return isGone(PROCESSES);
+    }
+
+    /**
+     * That a process cannot be looked at, as when this one may open no more files, says nothing about it.
+     *
+     * @param processes the directory in which the system tells of each
+     */
+    boolean isGone(Path processes) {
+        if (!started.startsWith(TICK)) {
+            return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+                    || !startInstant(pid).equals(started);
+        }
+        try {
+            return !startTick(processes, pid).equals(started);
+        } catch (NoSuchFileException gone) {
+            return true;
+        } catch (IOException | RuntimeException unknown) {
+            return false;
+        }
     }
 
     private static String ownHost() {
@@ -45,17 +80,25 @@ record ProcessMark(String host, long pid, String started) {
         }
     }
 
-    /** In ticks since the boot, where the system tells: unlike an instant they stay as they are when a clock is set. */
-    private static String started(long pid) {
+    private static String ownStart(long pid) {
         try {
-            String all = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] behindName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
-            return "tick " + behindName[19];
+            return startTick(PROCESSES, pid);
         } catch (IOException | RuntimeException notLinux) {
-            return ProcessHandle.of(pid)
-                    .flatMap(process -> process.info().startInstant())
-                    .map(Instant::toString)
-                    .orElse("unknown");
+            return startInstant(pid);
         }
+    }
+
+    /** In ticks since the boot: unlike an instant they stay as they are when a clock is set. */
+    private static String startTick(Path processes, long pid) throws IOException {
+        String all = Files.readString(processes.resolve(Long.toString(pid)).resolve("stat"));
+        String[] behindName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
+        return TICK + behindName[19];
+    }
+
+    private static String startInstant(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .map(Instant::toString)
+                .orElse("unknown");
     }
 }

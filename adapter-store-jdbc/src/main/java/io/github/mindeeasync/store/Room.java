@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 
-/** How much the store's file may still grow. */
+/** How much the store's file may still take. */
 final class Room {
     private final StorePath file;
     private final long least;
@@ -15,19 +15,19 @@ final class Room {
         this.least = least;
     }
 
-    /** Bytes that can still be stored, as far as anybody can tell. */
+    /** Bytes that can still be stored, as far as anybody can tell: in free places of the file, and by its growing. */
     long left(Tx tx) throws SQLException {
-        long pages = tx.session.number("PRAGMA max_page_count")
-                - tx.session.number("PRAGMA page_count")
-                + tx.session.number("PRAGMA freelist_count");
-        return Math.min(pages * tx.session.number("PRAGMA page_size"), onDisk());
+        long page = tx.session.number("PRAGMA page_size");
+        long free = tx.session.number("PRAGMA freelist_count");
+        long more = tx.session.number("PRAGMA max_page_count") - tx.session.number("PRAGMA page_count");
+        return free * page + Math.min(more * page, onDisk());
     }
 
     private long onDisk() {
         try {
             return Files.getFileStore(file.path()).getUsableSpace();
         } catch (IOException e) {
-            throw new StoreException("The " + file + " is gone, or its disk is. Look after it, then start again.", e);
+            throw new StoreErrors(file).gone();
         }
     }
 

@@ -11,9 +11,21 @@ final class Schema {
     /** Marks a file as ours; reads "mdld". */
     static final long OURS = 0x6d646c64;
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
+
+    /** Another program has brought the file to its own version, while this one had it open. */
+    static final class Changed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        final long version;
+
+        Changed(long version) {
+            super("The file is of version " + version + " now.");
+            this.version = version;
+        }
+    }
 
     /**
      * Looks without touching.
@@ -51,7 +63,7 @@ final class Schema {
 
     /** Runs the scripts that are missing, all or none. */
     static void migrate(Session session, StorePath file) throws SQLException {
-        session.execute("BEGIN IMMEDIATE");
+        session.begin(true);
         try {
             if (!isReady(session, file)) {
                 session.execute("PRAGMA application_id = " + OURS);
@@ -59,8 +71,9 @@ final class Schema {
                     run(session, script(String.format(Locale.ROOT, "%03d.sql", next)));
                     session.update("INSERT INTO schema_version (version) VALUES (?)", next);
                 }
+                session.update("UPDATE counters SET version = ?", VERSION);
             }
-            session.execute("COMMIT");
+            session.commit();
         } catch (SQLException | RuntimeException e) {
             session.undo();
             throw e;

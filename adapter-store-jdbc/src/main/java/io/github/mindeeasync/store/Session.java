@@ -19,6 +19,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean begun;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -29,6 +30,20 @@ final class Session implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Begins a transaction; one that could not be undone, when memory was short perhaps, is undone first. */
+    void begin(boolean writes) throws SQLException {
+        if (begun) {
+            undo();
+        }
+        execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
+        begun = true;
+    }
+
+    void commit() throws SQLException {
+        execute("COMMIT");
+        begun = false;
     }
 
     /** Changes rows, and tells how many. */
@@ -80,21 +95,29 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    /** Undoes what is not committed, and drops the statements, whatever state a failure has left them in. */
+    /**
+     * Undoes what is not committed, and drops the statements, whatever state a failure has left them in. What fails
+     * here, a shortage of memory not excepted, fails nothing more.
+     */
     void undo() {
         prepared.values().forEach(Session::closeQuietly);
         prepared.clear();
         try {
             execute("ROLLBACK");
+            begun = false;
         } catch (SQLException undoneAlready) {
             // The database rolls back by itself after some failures.
+            begun = false;
+        } catch (RuntimeException | Error e) {
+            // It is undone before the next one begins.
+            begun = true;
         }
     }
 
     private static void closeQuietly(AutoCloseable resource) {
         try {
             resource.close();
-        } catch (Exception gone) {
+        } catch (Exception | Error gone) {
             // Nothing is lost: what was to be kept is committed.
         }
     }

@@ -2,7 +2,9 @@ package io.github.mindeeasync.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -11,6 +13,10 @@ import org.sqlite.SQLiteOpenMode;
 final class Sqlite {
     /** 16 MB: what is changed again and again is written to the file itself less often than by default. */
     private static final int PAGES_IN_LOG = 4_000;
+    /** What the log keeps of the disk after it had to be larger, for a VACUUM perhaps. */
+    private static final int BYTES_OF_LOG = 64 << 20;
+
+    private static final System.Logger LOG = System.getLogger(Sqlite.class.getName());
 
     private final StorePath file;
     private final Tuning tuning;
@@ -61,8 +67,10 @@ final class Sqlite {
         config.setReadOnly(readOnly);
         config.setGetGeneratedKeys(false);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setBusyTimeout(Math.toIntExact(tuning.patience().toMillis()));
-        return new Session(config.createConnection("jdbc:sqlite:" + file.path().toUri()));
+        Connection connection =
+                config.createConnection("jdbc:sqlite:" + file.path().toUri());
+        BusyHandler.setHandler(connection, new LockPatience(tuning.patience()));
+        return new Session(connection);
     }
 
     /** WAL comes last: the scripts write into the file itself, which then tells whose it is. */
@@ -75,7 +83,30 @@ final class Sqlite {
         if (!Schema.isReady(session, file)) {
             Schema.migrate(session, file);
         }
-        session.execute("PRAGMA journal_mode = WAL");
+        String mode = journalMode(session);
+        if (!mode.equals("wal")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The " + file + " is kept with the journal mode " + mode
+                            + " instead of WAL, which its disk refuses:"
+                            + " it is as safe, but whoever reads it holds up whoever writes.");
+        }
         session.execute("PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
+        session.execute("PRAGMA journal_size_limit = " + BYTES_OF_LOG);
+    }
+
+    /** While somebody else writes, the change is refused without waiting for that to end. */
+    private String journalMode(Session session) throws SQLException {
+        LockPatience patience = new LockPatience(tuning.patience());
+        for (int looks = 0; ; looks++) {
+            try {
+                return session.first("PRAGMA journal_mode = WAL", row -> row.text("journal_mode"))
+                        .orElse("unknown");
+            } catch (SQLException e) {
+                if (StoreErrors.code(e) != SQLiteErrorCode.SQLITE_BUSY.code || patience.callback(looks) == 0) {
+                    throw e;
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.store;
 
 import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,9 @@ import java.time.Instant;
  */
 final class StoreClock {
     private final TimeSource time;
-    private long ahead;
+    private long last = Long.MIN_VALUE;
+    private Duration lastRead = Duration.ZERO;
+    private Duration keptOut = Duration.ZERO;
 
     StoreClock(TimeSource time) {
         this.time = time;
@@ -23,8 +26,25 @@ final class StoreClock {
 
     /** @param latest the latest instant that anybody has written */
     long now(long latest) {
-        long own = Micros.of(time.now());
-        ahead = Math.max(ahead, latest - own);
-        return own + ahead;
+        Duration read = time.elapsed();
+        long known = Math.max(latest, last == Long.MIN_VALUE ? latest : last + Micros.of(read.minus(lastRead)));
+        last = Math.max(known, Micros.of(time.now()));
+        lastRead = read;
+        return last;
+    }
+
+    /** How long this process has been going. */
+    Duration elapsed() {
+        return time.elapsed();
+    }
+
+    /** As {@link #elapsed}, but for the time in which another program's lock kept this process out. */
+    Duration listened() {
+        return time.elapsed().minus(keptOut);
+    }
+
+    /** So long this process waited for a lock. */
+    void keptOut(Duration waited) {
+        keptOut = keptOut.plus(waited);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mindeeasync.store;
 
+import io.github.mindeeasync.core.error.MindeeException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what a failure of the database means for people. */
@@ -12,19 +14,52 @@ final class StoreErrors {
     }
 
     StoreException explain(Throwable failure) {
-        if (failure instanceof StoreException told) {
-            return told;
-        }
+        return failure instanceof StoreException told ? told : new StoreException(message(failure), failure);
+    }
+
+    /** So many bytes wait to be written. */
+    StoreException behind(long bytes) {
         return new StoreException(
-                failure instanceof SQLException trouble
-                        ? message(trouble)
-                        : "The " + file + " cannot be read: it holds something that this version does not know.",
-                failure);
+                "The " + file + " is behind: " + bytes
+                        + " bytes wait to be written. Nothing was recorded; try again later.",
+                null);
+    }
+
+    /** Somebody has deleted the file, or put another in its place. */
+    StoreException gone() {
+        return new StoreException(
+                "The " + file
+                        + " is gone, or another file was put in its place, while it was open. Nothing that it is told"
+                        + " would last; look after it, then start again.",
+                null);
     }
 
     /** The code without what SQLite adds to it for each place where it may happen. */
     static int code(SQLException trouble) {
         return trouble.getErrorCode() & 0xff;
+    }
+
+    private String message(Throwable failure) {
+        if (failure instanceof SQLException trouble) {
+            return message(trouble);
+        } else if (failure instanceof OutOfMemoryError) {
+            return "The memory did not suffice for what the " + file
+                    + " was asked for; nothing was recorded. Give this program more of it.";
+        } else if (failure instanceof Schema.Changed changed) {
+            return "The " + file + " was brought to another version (" + changed.version
+                    + ") than this program understands (" + Schema.VERSION
+                    + ") while it was open. Nothing was recorded; start the newer program instead.";
+        } else if (isOfAnUnknownValue(failure)) {
+            return "The " + file + " cannot be read: it holds something that this version does not know.";
+        }
+        return "The " + file + " failed, which is a defect of this program: " + failure;
+    }
+
+    /** What the models say to words and numbers that they do not take. */
+    static boolean isOfAnUnknownValue(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof MindeeException
+                || failure instanceof DateTimeException;
     }
 
     private String message(SQLException trouble) {

@@ -1,26 +1,21 @@
 package io.github.mindeeasync.store;
 
 import io.github.mindeeasync.core.delivery.Arrival;
-import io.github.mindeeasync.core.delivery.Hold;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What an arrival is about, as far as duplicates and conflicts go.
+ * What an arrival is about.
  *
- * @param name the job; of what is malformed, which has no job to go by, its bytes: no job's id has a space
+ * @param name as {@link Arrival#subject} tells it
  * @param hash for the index alone; the store's files hold it, so it must never change
  */
 record Subject(String name, long hash) {
 
     static Subject of(Arrival arrival) {
-        Hold hold = arrival.delivery().hold();
-        boolean malformed = hold != null && hold.isMalformed();
-        String name = malformed
-                ? "malformed " + arrival.fingerprint().bytes()
-                : "job " + arrival.delivery().job();
+        String name = arrival.subject();
         return new Subject(name, hash(name));
     }
 

@@ -1,22 +1,31 @@
 package io.github.mindeeasync.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A transaction: the session, the numbers that are given out, the store's clock, and what is to be done once all is
- * committed.
+ * committed, or undone.
  */
 final class Tx {
+    private static final String COUNTERS =
+            "SELECT sequence, change, permit, clock, received, deaths, version FROM counters";
+    private static final String SET_COUNTERS =
+            "UPDATE counters SET sequence = ?, change = ?, permit = ?, clock = ?, received = ?, deaths = ?";
+
     final Session session;
     private final StoreClock time;
     private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Runnable> otherwise = new ArrayList<>();
     private long sequence;
     private long change;
     private long permit;
     private long clock;
+    private long received;
+    private long deaths;
     private boolean dirty;
 
     private Tx(Session session, StoreClock time) {
@@ -31,27 +40,39 @@ final class Tx {
     }
 
     static Tx begin(Session session, boolean writes, StoreClock time) throws SQLException {
-        session.execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
+        Duration before = time.elapsed();
+        try {
+            session.begin(writes);
+        } finally {
+            time.keptOut(time.elapsed().minus(before));
+        }
         Tx tx = new Tx(session, time);
         tx.load();
         return tx;
     }
 
     private void load() throws SQLException {
-        session.first(Sql.COUNTERS, row -> {
-            sequence = row.number("sequence");
-            change = row.number("change");
-            permit = row.number("permit");
-            clock = row.number("clock");
-            return row;
-        });
+        long version = session.first(COUNTERS, this::take).orElse((long) Schema.VERSION);
+        if (version != Schema.VERSION) {
+            throw new Schema.Changed(version);
+        }
+    }
+
+    private long take(Row row) throws SQLException {
+        sequence = row.number("sequence");
+        change = row.number("change");
+        permit = row.number("permit");
+        clock = row.number("clock");
+        received = row.number("received");
+        deaths = row.number("deaths");
+        return row.number("version");
     }
 
     void commit() throws SQLException {
         if (dirty) {
-            session.update(Sql.SET_COUNTERS, sequence, change, permit, clock);
+            session.update(SET_COUNTERS, sequence, change, permit, clock, received, deaths);
         }
-        session.execute("COMMIT");
+        session.commit();
     }
 
     /** To be done, on the writer's thread, after the commit; not at all if it fails. */
@@ -63,14 +84,29 @@ final class Tx {
         return afterwards;
     }
 
-    /** What {@link #nextSequence} will give. */
-    long comingSequence() {
-        return sequence + 1;
+    /** To be done if this is undone. */
+    void otherwise(Runnable task) {
+        otherwise.add(task);
     }
 
+    List<Runnable> otherwise() {
+        return otherwise;
+    }
+
+    /** A change is to be written, whatever else there is. */
+    void touch() {
+        dirty = true;
+    }
+
+    /** A new number. It is given out again unless something else is recorded with it. */
+    long reserve() {
+        return ++sequence;
+    }
+
+    /** A new number, recorded as given out. */
     long nextSequence() {
         dirty = true;
-        return ++sequence;
+        return reserve();
     }
 
     long nextChange() {
@@ -85,6 +121,23 @@ final class Tx {
 
     long lastChange() {
         return change;
+    }
+
+    /** Something was received at this instant. Tells the latest such instant. */
+    long received(long instant) {
+        received = Math.max(received, instant);
+        dirty = true;
+        return received;
+    }
+
+    /** How many owners have been found dead, ever. */
+    long deaths() {
+        return deaths;
+    }
+
+    void countDeath() {
+        deaths++;
+        dirty = true;
     }
 
     /** The store's time, to be written: nobody's is earlier from now on. */
@@ -102,5 +155,15 @@ final class Tx {
     /** What this process's clock says. */
     Instant callersNow() {
         return time.callersNow();
+    }
+
+    /** How long this process has been going. */
+    Duration elapsed() {
+        return time.elapsed();
+    }
+
+    /** How long this process has been going and could hear of others. */
+    Duration listened() {
+        return time.listened();
     }
 }

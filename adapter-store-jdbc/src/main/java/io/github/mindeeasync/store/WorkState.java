@@ -1,15 +1,15 @@
 package io.github.mindeeasync.store;
 
 import io.github.mindeeasync.core.delivery.DeliveryState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The states of work as the database has them: by their words, and by how pressing they are. */
+/** The states of work as the database has them: by their words. */
 final class WorkState {
-    /** The most pressing first, as {@link InboxSql#LIST} ranks them. */
-    private static final List<DeliveryState> RANKS = List.of(
-            DeliveryState.HELD, DeliveryState.DEAD, DeliveryState.LEASED, DeliveryState.PENDING, DeliveryState.DONE);
-
     private WorkState() {}
 
     static String word(DeliveryState state) {
@@ -20,11 +20,18 @@ final class WorkState {
         return DeliveryState.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    static DeliveryState ranked(long rank) {
-        return RANKS.get((int) rank);
+    /** Of a delivery whose works are in these states, with commas between them. */
+    static DeliveryState ofAll(String words) {
+        return DeliveryState.of(
+                Stream.of(words.split(",", -1)).map(WorkState::of).toList());
     }
 
-    static int rank(DeliveryState state) {
-        return RANKS.indexOf(state);
+    /** The words of those that are chosen, in the places of all, with null in the place of another. */
+    static List<@Nullable String> words(Set<DeliveryState> chosen, DeliveryState... places) {
+        List<@Nullable String> words = new ArrayList<>();
+        for (DeliveryState state : places) {
+            words.add(chosen.contains(state) ? word(state) : null);
+        }
+        return words;
     }
 }

@@ -90,8 +90,8 @@ class BadFilesTest {
     @Test
     void a_newer_ledger_is_left_to_the_newer_program() throws Exception {
         ledgerWith(1);
-        sql(file(), "UPDATE schema_version SET version = 3");
-        refused(file(), "newer version (3)");
+        sql(file(), "UPDATE schema_version SET version = " + (Schema.VERSION + 1));
+        refused(file(), "newer version (" + (Schema.VERSION + 1) + ")");
     }
 
     @Test
@@ -137,9 +137,6 @@ class BadFilesTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThatThrownBy(() -> JdbcStore.open(file(), clock, hasty))
-                        .isInstanceOf(StoreException.class)
-                        .hasMessageContaining("locked");
                 assertThatThrownBy(() -> opened(store.ledger(), "a"))
                         .hasCauseInstanceOf(StoreException.class)
                         .hasMessageContaining("locked");

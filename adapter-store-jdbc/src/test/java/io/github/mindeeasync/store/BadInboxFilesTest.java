@@ -7,15 +7,24 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.fixtures.VirtualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no inbox, or none that can be used: each is named for what it should be, and stays as it is. */
 class BadInboxFilesTest {
@@ -105,9 +114,6 @@ class BadInboxFilesTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThatThrownBy(() -> JdbcStore.openInbox(file(), clock, hasty))
-                        .isInstanceOf(StoreException.class)
-                        .hasMessageContainingAll("The inbox", "locked");
                 assertThatThrownBy(() -> Parcels.stored(store.inbox(), "job-1"))
                         .hasCauseInstanceOf(StoreException.class)
                         .hasMessageContainingAll("The inbox", "locked");
@@ -130,6 +136,92 @@ class BadInboxFilesTest {
             assertThatThrownBy(() -> Work.value(store.inbox().check()))
                     .hasCauseInstanceOf(StoreException.class)
                     .hasMessageContaining("The inbox " + file() + " is gone");
+        }
+    }
+
+    /** The database goes on with a file that has no name any more: all of it would be gone with the process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inbox.db", "inbox.db-wal"})
+    void an_inbox_whose_file_was_taken_away_acknowledges_nothing(String taken) throws Exception {
+        try (JdbcStore store = JdbcStore.openInbox(file())) {
+            Parcels.stored(store.inbox(), "job-1");
+            Files.delete(directory.resolve(taken));
+
+            assertThatThrownBy(() -> Parcels.stored(store.inbox(), "job-2"))
+                    .hasCauseInstanceOf(StoreException.class)
+                    .hasMessageContaining("The inbox " + file() + " is gone");
+            assertThatThrownBy(() -> Work.value(store.inbox().check())).hasMessageContaining("is gone");
+        }
+    }
+
+    @Test
+    void an_inbox_in_whose_place_a_backup_was_put_acknowledges_nothing() throws Exception {
+        inboxWith(1);
+        Path backup = Files.copy(file(), directory.resolve("backup.db"));
+        try (JdbcStore store = JdbcStore.openInbox(file())) {
+            Parcels.stored(store.inbox(), "job-2");
+            Files.move(backup, file(), StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> Parcels.stored(store.inbox(), "job-3"))
+                    .hasCauseInstanceOf(StoreException.class)
+                    .hasMessageContaining("another file was put in its place");
+            assertThatThrownBy(() -> Work.value(store.inbox().check())).hasMessageContaining("is gone");
+        }
+    }
+
+    @Test
+    void an_inbox_that_was_upgraded_while_it_was_open_is_left_to_the_newer_program() throws Exception {
+        try (JdbcStore store = JdbcStore.openInbox(file())) {
+            Parcels.stored(store.inbox(), "job-1");
+            sql("UPDATE counters SET version = " + (Schema.VERSION + 1));
+
+            assertThatThrownBy(() -> Parcels.stored(store.inbox(), "job-2"))
+                    .hasCauseInstanceOf(StoreException.class)
+                    .hasMessageContainingAll("The inbox " + file(), "another version (" + (Schema.VERSION + 1) + ")");
+            assertThatThrownBy(() -> Work.value(store.inbox().list(DeliveryQuery.all())))
+                    .hasMessageContaining("another version");
+        }
+    }
+
+    @Test
+    void whoever_only_reads_waits_for_no_lock_and_leaves_the_clock_as_it_is() throws Exception {
+        inboxWith(3);
+        long clock = number("SELECT clock FROM counters");
+        VirtualClock ahead = VirtualClock.at(Instant.now().plus(Duration.ofDays(1)));
+        Tuning hasty = Tuning.ofDefaults().withPatience(Duration.ofMillis(50));
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try (JdbcStore store = JdbcStore.openInbox(file(), ahead, hasty)) {
+                assertThat(Work.value(store.inbox().list(DeliveryQuery.all()))).hasSize(3);
+                assertThat(Work.value(store.inbox().backlog()).pending()).isEqualTo(3);
+            }
+            statement.execute("ROLLBACK");
+        }
+        assertThat(number("SELECT clock FROM counters")).isEqualTo(clock);
+    }
+
+    private long number(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.getLong(1);
+        }
+    }
+
+    /** Once, those that came a moment later were told that it was locked. */
+    @Test
+    void many_may_make_a_new_inbox_at_once() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Path file = directory.resolve("new-" + round + ".db");
+            List<CompletableFuture<Void>> opened = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                opened.add(CompletableFuture.runAsync(
+                        () -> JdbcStore.openInbox(file).close()));
+            }
+            for (CompletableFuture<Void> each : opened) {
+                each.get(60, TimeUnit.SECONDS);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.ledger.LedgerEntry;
 import io.github.mindeeasync.core.ledger.Opening;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.fixtures.VirtualClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who counts as dead, and who does not. */
 class DeathTest {
-    private static final ProcessMark OWN = ProcessMark.own();
-
     private final VirtualClock clock = VirtualClock.at(Work.T0);
 
     @TempDir
@@ -39,7 +38,7 @@ class DeathTest {
                 Tuning.ofDefaults().withMark(mark))) {
             LedgerEntry entry = opened(owner.ledger(), "entry");
             clock.advance(silent);
-            try (JdbcStore other = open(OWN)) {
+            try (JdbcStore other = open(Marks.OWN)) {
                 return value(other.ledger().find(entry.id())).orElseThrow().claimed();
             }
         }
@@ -47,33 +46,71 @@ class DeathTest {
 
     @Test
     void a_process_that_lives_keeps_what_it_has() throws Exception {
-        assertThat(keepsItsEntry(OWN, Duration.ZERO)).isTrue();
+        assertThat(keepsItsEntry(Marks.OWN, Duration.ZERO)).isTrue();
     }
 
     @Test
     void a_process_that_lives_here_keeps_it_though_the_clocks_differ_by_an_hour() throws Exception {
-        assertThat(keepsItsEntry(OWN, Duration.ofHours(1))).isTrue();
+        assertThat(keepsItsEntry(Marks.OWN, Duration.ofHours(1))).isTrue();
     }
 
     @Test
     void a_process_that_is_gone_loses_it_at_once() throws Exception {
-        assertThat(keepsItsEntry(new ProcessMark(OWN.host(), 999_999_999, "tick 1"), Duration.ZERO))
-                .isFalse();
+        assertThat(keepsItsEntry(Marks.gone(), Duration.ZERO)).isFalse();
     }
 
     @Test
     void a_process_whose_number_another_one_has_now_loses_it_at_once() throws Exception {
-        assertThat(keepsItsEntry(new ProcessMark(OWN.host(), OWN.pid(), "tick 1"), Duration.ZERO))
+        assertThat(keepsItsEntry(new ProcessMark(Marks.OWN.host(), Marks.OWN.pid(), "tick 1"), Duration.ZERO))
                 .isFalse();
     }
 
     @Test
-    void a_process_elsewhere_or_before_the_last_boot_loses_it_when_its_lease_is_over() throws Exception {
-        ProcessMark elsewhere = new ProcessMark("elsewhere", 1, "tick 1");
-        assertThat(keepsItsEntry(elsewhere, Owners.LEASE.minusMillis(1))).isTrue();
+    void a_process_of_before_the_last_boot_loses_it_when_its_lease_is_over() throws Exception {
+        assertThat(keepsItsEntry(Marks.ofAnotherBoot(), Owners.LEASE.minusMillis(1)))
+                .isTrue();
         clock.advance(Duration.ofMillis(1));
-        assertThat(keepsItsEntry(new ProcessMark("yet elsewhere", 1, "tick 1"), Owners.LEASE))
+        assertThat(keepsItsEntry(new ProcessMark("yet another boot", 1, "tick 1"), Owners.LEASE))
                 .isFalse();
+    }
+
+    /** Whoever opens beside it has a clock that is ahead, or finds it just woken: that is not yet silence. */
+    @Test
+    void a_process_in_a_container_keeps_it_until_it_was_listened_for_in_vain() throws Exception {
+        ProcessMark elsewhere = Marks.inAContainer();
+        try (JdbcStore owner = JdbcStore.open(
+                        directory.resolve("ledger.db"),
+                        VirtualClock.at(Work.T0),
+                        Tuning.ofDefaults().withMark(elsewhere));
+                JdbcStore other = open(Marks.OWN)) {
+            LedgerEntry entry = opened(owner.ledger(), "entry");
+            value(other.ledger().changes(0));
+            clock.leap(Duration.ofHours(1));
+            clock.advance(Owners.LEASE.minusMillis(1));
+            value(other.ledger().changes(0));
+            assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
+                    .isTrue();
+            clock.advance(Duration.ofMillis(1));
+            value(other.ledger().changes(0));
+            assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
+                    .isFalse();
+        }
+    }
+
+    /** Short of file descriptors, a process cannot look at any other: they are all alive. */
+    @Test
+    void a_process_that_cannot_be_looked_at_is_not_gone() throws Exception {
+        ProcessMark mark = new ProcessMark("here", 42, "tick 7");
+        assertThat(mark.isGone(directory)).isTrue();
+        Path stat = Files.createDirectories(directory.resolve("42").resolve("stat"));
+        assertThat(mark.isGone(directory)).isFalse();
+        Files.delete(stat);
+        Files.writeString(stat, "42 (a) b) S" + " 0".repeat(18) + " 7 0 0");
+        assertThat(mark.isGone(directory)).isFalse();
+        Files.writeString(stat, "42 (a) b) S" + " 0".repeat(18) + " 8 0 0");
+        assertThat(mark.isGone(directory)).isTrue();
+        Files.writeString(stat, "42");
+        assertThat(mark.isGone(directory)).isFalse();
     }
 
     private static Connection raw(Path file) throws SQLException {
@@ -83,7 +120,7 @@ class DeathTest {
     @Test
     void whoever_takes_something_at_the_moment_of_a_last_beat_is_heard_of_all_the_same() throws Exception {
         Path file = directory.resolve("ledger.db");
-        ProcessMark elsewhere = new ProcessMark("elsewhere", 1, "tick 1");
+        ProcessMark elsewhere = Marks.ofAnotherBoot();
         try (JdbcStore owner = open(elsewhere)) {
             LedgerEntry first = opened(owner.ledger(), "first");
             CompletionStage<Opening> second;
@@ -101,7 +138,7 @@ class DeathTest {
                 value(owner.ledger().find(entry.id()));
             }
 
-            try (JdbcStore other = open(OWN)) {
+            try (JdbcStore other = open(Marks.OWN)) {
                 assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
                         .isTrue();
             }
@@ -111,14 +148,14 @@ class DeathTest {
     @Test
     void what_an_owner_has_of_whom_nothing_is_known_is_taken_from_it() throws Exception {
         Path file = directory.resolve("ledger.db");
-        try (JdbcStore owner = open(OWN)) {
+        try (JdbcStore owner = open(Marks.OWN)) {
             LedgerEntry entry = opened(owner.ledger(), "entry");
             try (Connection connection = raw(file);
                     Statement statement = connection.createStatement()) {
                 statement.execute("DELETE FROM owners");
             }
 
-            try (JdbcStore other = open(OWN)) {
+            try (JdbcStore other = open(Marks.OWN)) {
                 assertThat(value(other.ledger().find(entry.id())).orElseThrow().claimed())
                         .isFalse();
             }

@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class InboxMeasurements {
         List<DeliveryId> dead = new ArrayList<>();
         timed("listing the dead among all, page by page", () -> listed(Set.of(DeliveryState.DEAD), dead));
         timed("listing all, page by page", () -> listed(DeliveryQuery.all().states(), new ArrayList<>()));
-        timed("replaying in one call", () -> value(inbox.replay(dead, "measurement")));
+        timed("replaying in one call", () -> value(inbox.replay(Selection.resting(dead), "measurement")));
         timed("replayed ones claimed and done", () -> end(DEAD, work -> inbox.done(work)));
         timed("pruning", () -> value(inbox.prune(Duration.ZERO)));
         timed("storing after that", () -> store(5_000));

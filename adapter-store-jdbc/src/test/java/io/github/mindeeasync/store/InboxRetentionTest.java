@@ -3,6 +3,7 @@ package io.github.mindeeasync.store;
 import static io.github.mindeeasync.store.Parcels.SINKS;
 import static io.github.mindeeasync.store.Work.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.mindeeasync.core.delivery.Arrival;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,7 @@ class InboxRetentionTest {
         DeliveryId young = Parcels.stored(inbox, "young");
         value(inbox.done(Parcels.claim(inbox, 1).get(0)));
 
-        assertThat(value(inbox.prune(Duration.ofHours(1)))).isEqualTo(count - dead.size());
+        assertThat(value(clocked(inbox.prune(Duration.ofHours(1))))).isEqualTo(count - dead.size());
 
         List<DeliveryId> left = new ArrayList<>(dead);
         left.add(young);
@@ -106,21 +108,65 @@ class InboxRetentionTest {
         assertThat(other).isEqualTo(new Filing.Conflict(other.id(), ids.get(1)));
     }
 
+    /** Lets time pass in the rests between two parts. */
+    private <T> CompletionStage<T> clocked(CompletionStage<T> pruning) throws Exception {
+        while (!pruning.toCompletableFuture().isDone()) {
+            value(inbox.nextDue(Parcels.SINK));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        return pruning;
+    }
+
     @Test
-    void what_comes_while_much_is_pruned_is_stored_before_all_of_that_is_done() throws Exception {
+    void what_comes_while_much_is_pruned_is_stored_in_between_also_by_another_process() throws Exception {
         int count = 3 * Pruning.AT_ONCE;
         stored(count);
         endAll(count);
         clock.advance(Duration.ofHours(2));
-        List<String> order = new ArrayList<>();
 
-        CompletionStage<Void> pruned = inbox.prune(Duration.ZERO).thenAccept(all -> order.add("pruned"));
-        CompletionStage<Void> stored =
-                inbox.commit(Parcels.of("meanwhile"), SINKS).thenAccept(filing -> order.add("stored"));
-        value(pruned);
-        value(stored);
+        CompletionStage<Integer> pruning = inbox.prune(Duration.ZERO);
+        Tuning hasty = Tuning.ofDefaults().withPatience(Duration.ofMillis(50));
+        try (JdbcStore other = JdbcStore.openInbox(directory.resolve("inbox.db"), clock, hasty)) {
+            Awaitility.await().until(() -> listed().size() < count);
+            Parcels.stored(other.inbox(), "elsewhere");
+            Parcels.stored(inbox, "here");
+        }
+        assertThat(pruning.toCompletableFuture()).isNotDone();
+        assertThat(listed()).hasSizeBetween(count - Pruning.AT_ONCE, count);
 
-        assertThat(order).containsExactly("stored", "pruned");
+        value(clocked(pruning));
+        assertThat(listed()).hasSize(count / 10 + 2);
+    }
+
+    @Test
+    void of_large_ones_few_are_forgotten_at_once() throws Exception {
+        int large = (int) (Pruning.BYTES_AT_ONCE / 4);
+        for (int i = 0; i < 9; i++) {
+            Parcels.stored(inbox, Parcels.of("large-" + i, new byte[large]));
+            value(inbox.done(Parcels.claim(inbox, 1).get(0)));
+        }
+        clock.advance(Duration.ofHours(2));
+
+        CompletionStage<Integer> pruning = inbox.prune(Duration.ZERO);
+        Awaitility.await().until(() -> listed().size() < 9);
+
+        assertThat(listed()).hasSize(9 - 4);
+        assertThat(value(clocked(pruning))).isEqualTo(9);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void a_pruning_that_rests_ends_with_its_store() throws Exception {
+        int count = 2 * Pruning.AT_ONCE;
+        stored(count);
+        endAll(count);
+        clock.advance(Duration.ofHours(2));
+        CompletionStage<Integer> pruning = inbox.prune(Duration.ZERO);
+        Awaitility.await().until(() -> listed().size() < count);
+
+        store.close();
+
+        assertThatThrownBy(() -> value(pruning)).hasCauseInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each owner in a container of its own, where nothing but its silence tells that it is dead. */
 class JdbcSharedInboxContractTest extends SharedInboxContract {
     private final List<JdbcStore> stores = new ArrayList<>();
 
@@ -18,7 +19,8 @@ class JdbcSharedInboxContractTest extends SharedInboxContract {
 
     @Override
     protected DeliveryInbox owner(TimeSource time) {
-        stores.add(JdbcStore.openInbox(directory.resolve("inbox.db"), time));
+        Tuning tuning = Tuning.ofDefaults().withMark(Marks.inAContainer());
+        stores.add(JdbcStore.openInbox(directory.resolve("inbox.db"), time, tuning));
         return stores.get(stores.size() - 1).inbox();
     }
 

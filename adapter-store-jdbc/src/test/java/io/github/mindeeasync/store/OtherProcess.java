@@ -26,18 +26,15 @@ final class OtherProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    OtherProcess(Path file, String work, String name) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        file.toString(),
-                        work,
-                        name)
+    /** @param options of the JVM */
+    OtherProcess(Path file, String work, String name, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherProcess.class.getName()));
+        command.addAll(List.of(file.toString(), work, name));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         output = process.inputReader(StandardCharsets.UTF_8);
@@ -79,6 +76,7 @@ final class OtherProcess implements AutoCloseable {
             case "race" -> race(store, name);
             case "receiving" -> receiving(store.inbox(), name);
             case "handling" -> handling(store.inbox());
+            case "large" -> large(store.inbox());
             default -> steps(store.ledger(), name);
         }
     }
@@ -125,6 +123,22 @@ final class OtherProcess implements AutoCloseable {
     private static void handling(DeliveryInbox inbox) throws Exception {
         System.out.println("has " + Parcels.claim(inbox, 10).size());
         Thread.currentThread().join();
+    }
+
+    /** Stores more than there is memory for, and hands it over as whoever has eight slots would. */
+    private static void large(DeliveryInbox inbox) throws Exception {
+        for (int i = 0; i < 8; i++) {
+            Parcels.stored(inbox, Parcels.of("large-" + i, new byte[32 << 20]));
+        }
+        System.out.println("stored 8");
+        List<io.github.mindeeasync.core.delivery.Work> inHand = new ArrayList<>();
+        int done = 0;
+        while (done < 8) {
+            inHand.addAll(Parcels.claim(inbox, 8 - inHand.size()));
+            inHand.addAll(Parcels.claim(inbox, 8 - inHand.size()));
+            done += value(inbox.done(inHand.remove(0))) ? 1 : 0;
+        }
+        System.out.println("handed over " + done);
     }
 
     private static void steps(JobLedger ledger, String name) throws Exception {

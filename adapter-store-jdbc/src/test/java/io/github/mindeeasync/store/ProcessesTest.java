@@ -63,7 +63,7 @@ class ProcessesTest {
             assertThat(all)
                     .extracting(LedgerSummary::state)
                     .containsExactly(JobState.Kind.UNCERTAIN, JobState.Kind.PREPARED);
-            assertThat(all.get(0).reason()).isEqualTo(Owners.LEFT);
+            assertThat(all.get(0).reason()).isEqualTo(ClaimedEntries.LEFT);
         }
     }
 

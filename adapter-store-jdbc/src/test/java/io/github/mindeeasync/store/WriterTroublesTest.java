@@ -56,13 +56,15 @@ class WriterTroublesTest {
         assertThatThrownBy(() -> value(writer.write(tx -> "lost"))).hasRootCauseInstanceOf(OutOfMemoryError.class);
         exhausted.set(false);
         assertThat(value(writer.write(tx -> "done")).length()).isEqualTo(4);
-        writer.close(tx -> true);
+        writer.close(() -> true, tx -> true);
     }
 
     private GroupWriter writer(ThreadFactory threads) throws Exception {
         StorePath file = new StorePath(FileKind.INBOX, directory.resolve("inbox.db"));
         JdbcStore.open(file.path()).close();
         Session session = new Session(DriverManager.getConnection("jdbc:sqlite:" + file.path()));
-        return new GroupWriter(session, new StoreClock(new BrokenTimer()), new StoreErrors(file), threads);
+        session.number("SELECT count(*) FROM works");
+        return new GroupWriter(
+                session, new StoreClock(new BrokenTimer()), SameFile.of(file), new StoreErrors(file), threads);
     }
 }

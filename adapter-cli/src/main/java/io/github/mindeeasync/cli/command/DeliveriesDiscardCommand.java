@@ -4,6 +4,7 @@ import io.github.mindeeasync.cli.option.Findings;
 import io.github.mindeeasync.cli.wiring.InboxDesk;
 import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryState;
+import io.github.mindeeasync.core.delivery.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,6 @@ final class DeliveriesDiscardCommand implements Callable<Integer>, Deciding.Deci
 
     @Override
     public CompletionStage<Integer> run(InboxDesk desk, List<DeliveryId> chosen, String by) {
-        return desk.inbox().discard(chosen, by);
+        return desk.inbox().discard(Selection.all(chosen), by);
     }
 }

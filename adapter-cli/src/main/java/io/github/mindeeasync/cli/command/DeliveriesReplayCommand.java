@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
+import io.github.mindeeasync.core.delivery.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,6 +100,6 @@ final class DeliveriesReplayCommand implements Callable<Integer>, Deciding.Decis
 
     @Override
     public CompletionStage<Integer> run(InboxDesk desk, List<DeliveryId> chosen, String by) {
-        return desk.inbox().replay(chosen, by);
+        return desk.inbox().replay(Selection.resting(chosen), by);
     }
 }

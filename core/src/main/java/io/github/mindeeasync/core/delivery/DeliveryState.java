@@ -18,9 +18,14 @@ public enum DeliveryState {
 
     private static final List<DeliveryState> MOST_PRESSING = List.of(HELD, DEAD, LEASED, PENDING, DONE);
 
-    /** Whether a person can set it on its way again. */
+    /** Whether it waits for a person, who can set it on its way again. */
     public boolean canBeReplayed() {
         return this == HELD || this == DEAD;
+    }
+
+    /** Whether nobody will hand it over unless a person says so. */
+    public boolean isAtRest() {
+        return this != PENDING && this != LEASED;
     }
 
     /** The state of a delivery whose hand-overs are in these states: the most pressing of them. */

@@ -13,47 +13,48 @@ import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Hold;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An inbox that forgets everything when the process ends: an acknowledged delivery is lost with the process. It keeps
  * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done as far as
- * there is space, and the last {@value #TOMBSTONES_KEPT} identities. Thread-safe.
+ * there is space, and the identities of these and of the last {@value #TOMBSTONES_KEPT} that were forgotten. Thread-safe.
  */
 public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private static final int DONE_KEPT = 1_000;
     private static final int TOMBSTONES_KEPT = 100_000;
     private static final long BYTES_KEPT = 256L << 20;
+    /** The largest delivery that is usual. */
+    private static final long ONE_MORE = 32L << 20;
 
     private final TimeSource time;
     private final Map<DeliveryId, InMemoryDelivery> deliveries = new LinkedHashMap<>();
     private final InMemoryIdentities identities = new InMemoryIdentities(TOMBSTONES_KEPT);
     private final Map<String, InMemoryQueue> queues = new HashMap<>();
     private final Map<DeliveryId, List<AuditEntry>> audits = new HashMap<>();
-    private final Deque<InMemoryDelivery> ended = new ArrayDeque<>();
+    private final Set<InMemoryDelivery> ended = new LinkedHashSet<>();
     private long bytes;
+    private long bytesEnded;
     private long sequence;
     private boolean closed;
 
@@ -75,14 +76,14 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
         }
         int size = arrival.delivery().raw().size();
         while (bytes + size > BYTES_KEPT && !ended.isEmpty()) {
-            forget(ended.remove());
+            forget(ended.iterator().next());
         }
         if (bytes + size > BYTES_KEPT) {
             throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes wait to be handed over.");
         }
         Optional<DeliveryId> first = identities.first(arrival);
         Delivery delivery = first.isPresent() ? arrival.delivery().withHold(Hold.CONFLICT) : arrival.delivery();
-        InMemoryDelivery kept = new InMemoryDelivery(++sequence, delivery, sinks, time.now());
+        InMemoryDelivery kept = new InMemoryDelivery(++sequence, delivery, arrival.subject(), sinks, time);
         deliveries.put(delivery.id(), kept);
         identities.add(arrival);
         bytes += size;
@@ -99,37 +100,42 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<Claimed> claim(ClaimRequest request) {
-        return staged(() -> queue(request.sink()).claim(request, time.now()));
+        return staged(() -> queue(request.sink()).claim(request, time.elapsed()));
     }
 
     @Override
     public CompletionStage<Boolean> done(Work work) {
         return settled(work, kept -> {
             kept.end(DeliveryState.DONE, null);
-            if (kept.delivery.state() == DeliveryState.DONE) {
-                ended.add(kept.delivery);
-                forgetTheOldest();
-            }
+            endIfDone(kept.delivery);
         });
     }
 
-    private void forgetTheOldest() {
+    private void endIfDone(InMemoryDelivery delivery) {
+        if (delivery.state() == DeliveryState.DONE && ended.add(delivery)) {
+            bytesEnded += delivery.size();
+        }
         while (ended.size() > DONE_KEPT) {
-            forget(ended.remove());
+            forget(ended.iterator().next());
         }
     }
 
-    private boolean forget(InMemoryDelivery delivery) {
-        boolean there = deliveries.remove(delivery.id(), delivery);
-        bytes -= there ? delivery.size() : 0;
-        delivery.works().forEach(work -> queue(work.sink).remove(work));
-        return there;
+    /** It is not done, or not there, any more. */
+    private void begin(InMemoryDelivery delivery) {
+        bytesEnded -= ended.remove(delivery) ? delivery.size() : 0;
+    }
+
+    private void forget(InMemoryDelivery delivery) {
+        begin(delivery);
+        deliveries.remove(delivery.id());
+        bytes -= delivery.size();
+        identities.bury(delivery.subject, delivery.id());
     }
 
     @Override
     public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
         return settled(work, kept -> {
-            kept.await(time.now().plus(retryIn), problem);
+            kept.await(time.elapsed().plus(retryIn), problem);
             queue(kept.sink).add(kept);
         });
     }
@@ -147,7 +153,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     @Override
     public CompletionStage<Boolean> giveBack(Work work) {
         return settled(work, kept -> {
-            kept.uncount(time.now());
+            kept.uncount(time.elapsed());
             queue(kept.sink).add(kept);
         });
     }
@@ -167,43 +173,58 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<Optional<Duration>> nextDue(String sink) {
-        return staged(() -> queue(sink).nextDue(time.now()));
+        return staged(() -> queue(sink).nextDue(time.elapsed()));
     }
 
     @Override
-    public CompletionStage<Integer> replay(Collection<DeliveryId> ids, String by) {
-        return changed(ids, by, AuditEntry.Action.REPLAYED, (delivery, now) -> {
-            List<InMemoryWork> works = delivery.works().stream()
-                    .filter(work -> work.state.canBeReplayed())
-                    .toList();
-            works.forEach(work -> {
-                work.restart(now);
+    public CompletionStage<Integer> replay(Selection selection, String by) {
+        return changed(selection, by, AuditEntry.Action.REPLAYED, (delivery, works) -> {
+            List<InMemoryWork> again =
+                    works.stream().filter(work -> work.state.isAtRest()).toList();
+            again.forEach(work -> {
+                work.restart(time.elapsed());
                 queue(work.sink).add(work);
             });
-            return !works.isEmpty();
+            if (!again.isEmpty()) {
+                begin(delivery);
+            }
+            return !again.isEmpty();
         });
     }
 
     @Override
-    public CompletionStage<Integer> discard(Collection<DeliveryId> ids, String by) {
-        return changed(ids, by, AuditEntry.Action.DISCARDED, (delivery, now) -> {
-            boolean leased = delivery.works().stream().anyMatch(work -> work.isLeased(now));
-            return !leased && forget(delivery);
+    public CompletionStage<Integer> discard(Selection selection, String by) {
+        return changed(selection, by, AuditEntry.Action.DISCARDED, (delivery, works) -> {
+            Duration now = time.elapsed();
+            if (works.isEmpty() || works.stream().anyMatch(work -> work.isLeased(now))) {
+                return false;
+            }
+            works.forEach(work -> {
+                queue(work.sink).remove(work);
+                delivery.drop(work);
+            });
+            if (delivery.works().isEmpty()) {
+                forget(delivery);
+            } else {
+                endIfDone(delivery);
+            }
+            return true;
         });
     }
 
-    private CompletionStage<Integer> changed(
-            Collection<DeliveryId> ids,
-            String by,
-            AuditEntry.Action action,
-            BiPredicate<InMemoryDelivery, Instant> change) {
+    /** Changes some works of a delivery, or leaves them. */
+    private interface Change {
+        boolean run(InMemoryDelivery delivery, List<InMemoryWork> works);
+    }
+
+    private CompletionStage<Integer> changed(Selection selection, String by, AuditEntry.Action action, Change change) {
         return staged(() -> {
             int count = 0;
-            Instant now = time.now();
-            for (DeliveryId id : Set.copyOf(ids)) {
+            for (DeliveryId id : selection.deliveries()) {
                 InMemoryDelivery delivery = deliveries.get(id);
-                if (delivery != null && change.test(delivery, now)) {
-                    audits.computeIfAbsent(id, any -> new ArrayList<>()).add(new AuditEntry(now, action, by));
+                if (delivery != null && change.run(delivery, delivery.works(selection))) {
+                    audits.computeIfAbsent(id, any -> new ArrayList<>())
+                            .add(new AuditEntry(time.now(), action, selection.sink(), by));
                     count++;
                 }
             }
@@ -225,7 +246,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     public CompletionStage<List<HandOverStatus>> handOvers(DeliveryId id) {
         return staged(() -> Optional.ofNullable(deliveries.get(id)).stream()
                 .flatMap(kept -> kept.works().stream())
-                .map(InMemoryWork::status)
+                .map(work -> work.status(time))
                 .toList());
     }
 
@@ -233,7 +254,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     public CompletionStage<List<DeliverySummary>> list(DeliveryQuery query) {
         return staged(() -> deliveries.values().stream()
                 .filter(kept -> kept.sequence > query.after())
-                .filter(kept -> query.states().contains(kept.state()))
+                .filter(kept -> kept.fits(query))
                 .limit(query.limit())
                 .map(InMemoryDelivery::summary)
                 .toList());
@@ -247,55 +268,60 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
                     .filter(kept -> kept.state() == DeliveryState.DONE && kept.storedAt.isBefore(before))
                     .toList();
             old.forEach(this::forget);
-            ended.removeAll(old);
             return old.size();
         });
     }
 
     @Override
-    public CompletionStage<Backlog> backlog() {
+    public CompletionStage<Map<String, Backlog>> backlogBySink() {
         return staged(() -> {
-            Map<DeliveryState, Long> counts = new HashMap<>();
-            works().forEach(work -> counts.merge(work.state, 1L, Long::sum));
-            Function<DeliveryState, Long> count = state -> counts.getOrDefault(state, 0L);
-            return new Backlog(
-                    count.apply(DeliveryState.PENDING),
-                    count.apply(DeliveryState.LEASED),
-                    count.apply(DeliveryState.HELD),
-                    count.apply(DeliveryState.DEAD),
-                    oldest());
+            Map<String, List<InMemoryWork>> works = deliveries.values().stream()
+                    .flatMap(kept -> kept.works().stream())
+                    .filter(work -> work.state != DeliveryState.DONE)
+                    .collect(Collectors.groupingBy(work -> work.sink));
+            Map<String, Backlog> sinks = new HashMap<>();
+            works.forEach((sink, own) -> sinks.put(sink, backlog(own)));
+            return Map.copyOf(sinks);
         });
     }
 
-    private Stream<InMemoryWork> works() {
-        return deliveries.values().stream().flatMap(kept -> kept.works().stream());
-    }
-
-    private Duration oldest() {
-        return works().filter(work -> work.state == DeliveryState.PENDING || work.state == DeliveryState.LEASED)
+    private Backlog backlog(List<InMemoryWork> works) {
+        Function<DeliveryState, Long> count =
+                state -> works.stream().filter(work -> work.state == state).count();
+        Duration oldest = works.stream()
+                .filter(InMemoryWork::isQueued)
                 .findFirst()
                 .map(work -> Duration.between(work.delivery.storedAt, time.now()))
                 .orElse(Duration.ZERO);
+        return new Backlog(
+                count.apply(DeliveryState.PENDING),
+                count.apply(DeliveryState.LEASED),
+                count.apply(DeliveryState.HELD),
+                count.apply(DeliveryState.DEAD),
+                oldest);
     }
 
     @Override
     public CompletionStage<Void> check() {
         return staged(() -> {
-            if (bytes >= BYTES_KEPT && ended.isEmpty()) {
-                throw new IllegalStateException("The inbox in memory is full: " + bytes + " bytes.");
+            if (bytes - bytesEnded + ONE_MORE > BYTES_KEPT) {
+                throw new IllegalStateException("The inbox in memory is nearly full: " + (bytes - bytesEnded)
+                        + " bytes wait to be handed over.");
             }
             return null;
         });
     }
 
+    /** Whatever goes wrong, the stage tells it. */
+    @SuppressWarnings("CatchingUnchecked")
     private synchronized <T> CompletionStage<T> staged(Supplier<@Nullable T> step) {
         try {
             if (closed) {
                 throw new IllegalStateException("The inbox is closed.");
             }
             return CompletableFuture.completedFuture(step.get());
-        } catch (IllegalStateException | IllegalArgumentException refused) {
-            return CompletableFuture.failedFuture(refused);
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 

@@ -1,74 +1,64 @@
 package io.github.mindeeasync.core.memory;
 
 import io.github.mindeeasync.core.delivery.Arrival;
-import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.Fingerprint;
-import io.github.mindeeasync.core.delivery.Hold;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which contents have been stored for which job: what outlives the deliveries themselves. */
+/** Which contents have been stored for which subject: of all deliveries that are there, and of the last that were. */
 final class InMemoryIdentities {
-    private final Map<String, List<Known>> known;
+    private final Map<String, List<Known>> known = new HashMap<>();
+    private final Deque<Known> tombstones = new ArrayDeque<>();
+    private final int most;
 
+    /** @param most so many are kept of deliveries that were forgotten */
     InMemoryIdentities(int most) {
-        known = new Bounded(most);
+        this.most = most;
     }
 
     /** The delivery that has this content. */
     Optional<DeliveryId> same(Arrival arrival) {
-        return list(arrival).stream()
+        return list(arrival.subject()).stream()
                 .filter(other -> other.content().matches(arrival.fingerprint()))
                 .map(Known::id)
                 .findFirst();
     }
 
-    /** The first delivery of this job; empty for what is malformed, which has no job to go by. */
+    /** The first delivery of this subject. */
     Optional<DeliveryId> first(Arrival arrival) {
-        return isMalformed(arrival.delivery())
-                ? Optional.empty()
-                : list(arrival).stream().map(Known::id).findFirst();
+        return list(arrival.subject()).stream().map(Known::id).findFirst();
     }
 
     void add(Arrival arrival) {
-        known.computeIfAbsent(key(arrival), any -> new ArrayList<>(1))
-                .add(new Known(arrival.delivery().id(), arrival.fingerprint()));
+        Known added = new Known(arrival.subject(), arrival.delivery().id(), arrival.fingerprint());
+        known.computeIfAbsent(added.subject(), any -> new ArrayList<>(1)).add(added);
     }
 
-    private List<Known> list(Arrival arrival) {
-        return known.getOrDefault(key(arrival), List.of());
-    }
-
-    private static String key(Arrival arrival) {
-        return isMalformed(arrival.delivery())
-                ? "malformed " + arrival.fingerprint().bytes()
-                : "job " + arrival.delivery().job();
-    }
-
-    private static boolean isMalformed(Delivery delivery) {
-        Hold hold = delivery.hold();
-        return hold != null && hold.isMalformed();
-    }
-
-    private record Known(DeliveryId id, Fingerprint content) {}
-
-    /** Forgets what is oldest. */
-    private static final class Bounded extends LinkedHashMap<String, List<Known>> {
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Bounded(int most) {
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Known>> eldest) {
-            return size() > most;
+    /** Its delivery is forgotten. */
+    void bury(String subject, DeliveryId id) {
+        list(subject).stream().filter(other -> other.id().equals(id)).forEach(tombstones::add);
+        while (tombstones.size() > most) {
+            drop(tombstones.remove());
         }
     }
+
+    private void drop(Known oldest) {
+        List<Known> left = list(oldest.subject());
+        left.remove(oldest);
+        if (left.isEmpty()) {
+            known.remove(oldest.subject());
+        }
+    }
+
+    private List<Known> list(String subject) {
+        return known.getOrDefault(subject, List.of());
+    }
+
+    private record Known(String subject, DeliveryId id, Fingerprint content) {}
 }

@@ -5,7 +5,6 @@ import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.Work;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +25,12 @@ final class InMemoryQueue {
         works.remove(work);
     }
 
-    Claimed claim(ClaimRequest request, Instant now) {
+    Claimed claim(ClaimRequest request, Duration now) {
         List<Work> claimed = new ArrayList<>();
         int died = 0;
         while (claimed.size() < request.most()
                 && !works.isEmpty()
-                && !works.first().due.isAfter(now)) {
+                && works.first().due.compareTo(now) <= 0) {
             InMemoryWork work = works.first();
             works.remove(work);
             if (work.attempts >= request.attempts()) {
@@ -45,10 +44,11 @@ final class InMemoryQueue {
         return new Claimed(claimed, died);
     }
 
-    Optional<Duration> nextDue(Instant now) {
-        return works.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        works.first().due.isAfter(now) ? Duration.between(now, works.first().due) : Duration.ZERO);
+    Optional<Duration> nextDue(Duration now) {
+        return works.stream().findFirst().map(first -> first.due.minus(now)).map(InMemoryQueue::atLeastNone);
+    }
+
+    private static Duration atLeastNone(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -3,6 +3,8 @@ package io.github.mindeeasync.core.memory;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The hand-over of one delivery to one sink. */
 final class InMemoryWork {
     /** By when it is due, then by when it arrived. */
-    static final Comparator<InMemoryWork> ORDER = Comparator.<InMemoryWork, Instant>comparing(work -> work.due)
+    static final Comparator<InMemoryWork> ORDER = Comparator.<InMemoryWork, Duration>comparing(work -> work.due)
             .thenComparingLong(work -> work.delivery.sequence);
 
     final InMemoryDelivery delivery;
@@ -18,13 +20,16 @@ final class InMemoryWork {
     DeliveryState state;
     int attempts;
     long fence;
-    /** When it may be claimed: after its pause, or after its lease. Changed only while it is in no queue. */
-    Instant due;
+    /**
+     * When it may be claimed: after its pause, or after its lease. By the time that has elapsed, so that no leap of a clock
+     * gives away what is still being worked on. Changed only while it is in no queue.
+     */
+    Duration due;
 
     @Nullable
     String problem;
 
-    InMemoryWork(InMemoryDelivery delivery, String sink, DeliveryState state, Instant due) {
+    InMemoryWork(InMemoryDelivery delivery, String sink, DeliveryState state, Duration due) {
         this.delivery = delivery;
         this.sink = sink;
         this.state = state;
@@ -39,11 +44,11 @@ final class InMemoryWork {
         return state == DeliveryState.LEASED && fence == claimed;
     }
 
-    boolean isLeased(Instant now) {
-        return state == DeliveryState.LEASED && due.isAfter(now);
+    boolean isLeased(Duration elapsed) {
+        return state == DeliveryState.LEASED && due.compareTo(elapsed) > 0;
     }
 
-    Work lease(Instant until) {
+    Work lease(Duration until) {
         state = DeliveryState.LEASED;
         attempts++;
         fence++;
@@ -51,22 +56,23 @@ final class InMemoryWork {
         return new Work(delivery.delivery, sink, attempts, fence);
     }
 
-    HandOverStatus status() {
-        return new HandOverStatus(sink, state, attempts, isQueued() ? due : null, problem);
+    HandOverStatus status(TimeSource time) {
+        Instant at = isQueued() ? time.now().plus(due.minus(time.elapsed())) : null;
+        return new HandOverStatus(sink, state, attempts, at, problem);
     }
 
-    void await(Instant at, @Nullable String why) {
+    void await(Duration at, @Nullable String why) {
         state = DeliveryState.PENDING;
         due = at;
         problem = why;
     }
 
-    void uncount(Instant now) {
+    void uncount(Duration now) {
         attempts--;
         await(now, problem);
     }
 
-    void restart(Instant now) {
+    void restart(Duration now) {
         attempts = 0;
         await(now, null);
     }

@@ -10,12 +10,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The system's time: the wall clock read once, then carried on by the monotonic one, so that a clock that is set back
- * breaks no quota. Its one daemon thread, named {@code mindee-engine}, runs all tasks.
+ * The system's time: the wall clock where it goes forward, carried on by the monotonic one where it is set back, so that
+ * this breaks no quota. Its one daemon thread, named {@code mindee-engine}, runs all tasks.
  */
 public final class SystemTimeSource implements TimeSource, AutoCloseable {
-    private final Instant origin = Instant.now();
-    private final long originNanos = System.nanoTime();
+    private final ForwardClock clock = new ForwardClock(Instant::now, System::nanoTime);
     private final ScheduledThreadPoolExecutor timer;
 
     public SystemTimeSource() {
@@ -33,7 +32,12 @@ public final class SystemTimeSource implements TimeSource, AutoCloseable {
 
     @Override
     public Instant now() {
-        return origin.plusNanos(System.nanoTime() - originNanos);
+        return clock.now();
+    }
+
+    @Override
+    public Duration elapsed() {
+        return clock.elapsed();
     }
 
     @Override

@@ -11,10 +11,11 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.Filing;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
+import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.Work;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +34,8 @@ public interface DeliveryInbox extends AutoCloseable {
      * Stores a delivery, or finds that it is a duplicate, in one transaction: {@link Filing} says by which rule. What is
      * fresh gets pending work for each sink, what is a conflict or malformed gets held work.
      *
-     * @param sinks the names of the sinks, at least one
+     * @param sinks the names of the sinks, at least one. Work waits for its sink, also where nobody runs that any more,
+     *     until it is discarded; a sink that is added later gets nothing of what is here already
      */
     CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks);
 
@@ -70,21 +72,22 @@ public interface DeliveryInbox extends AutoCloseable {
     CompletionStage<Optional<Duration>> nextDue(String sink);
 
     /**
-     * Makes held and dead work of these deliveries due at once, with its attempts counted from the start. Audited.
+     * Makes work due at once, with its attempts counted from the start: what is held or dead, and what is done where that
+     * is meant too, so that a sink gets it again under the same key. What is pending or leased stays as it is. Audited.
      *
      * @param by who says so
      * @return of how many deliveries
      */
-    CompletionStage<Integer> replay(Collection<DeliveryId> deliveries, String by);
+    CompletionStage<Integer> replay(Selection selection, String by);
 
     /**
-     * Forgets these deliveries, whatever their state but leased, except for what makes the same delivery a duplicate.
-     * Audited.
+     * Ends work undone. A delivery that has no work left is forgotten, except for what makes the same delivery a
+     * duplicate. Where somebody has such work in hand, the whole delivery stays as it is. Audited.
      *
      * @param by who says so
-     * @return how many
+     * @return of how many deliveries
      */
-    CompletionStage<Integer> discard(Collection<DeliveryId> deliveries, String by);
+    CompletionStage<Integer> discard(Selection selection, String by);
 
     /** What people did to a delivery, the oldest first; also of one that was discarded. */
     CompletionStage<List<AuditEntry>> audit(DeliveryId delivery);
@@ -104,7 +107,13 @@ public interface DeliveryInbox extends AutoCloseable {
      */
     CompletionStage<Integer> prune(Duration olderThan);
 
-    CompletionStage<Backlog> backlog();
+    /** What is still to do, for all sinks together. */
+    default CompletionStage<Backlog> backlog() {
+        return backlogBySink().thenApply(sinks -> Backlog.sum(sinks.values()));
+    }
+
+    /** What is still to do for each sink that has something to do, by its name, whether anybody runs it or not. */
+    CompletionStage<Map<String, Backlog>> backlogBySink();
 
     /** Completes normally if a delivery could be stored now: there is space, and it can be written to. */
     CompletionStage<Void> check();

@@ -1,16 +1,25 @@
 package io.github.mindeeasync.core.port.out;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** The one place that time comes from. Tests give one whose hands they move themselves. Thread-safe. */
 public interface TimeSource {
 
-    /** Now; never goes back. */
+    /** Now; never goes back. It may leap forward, when a clock is set or a machine wakes up. */
     Instant now();
 
     /**
-     * Runs a task once at an instant, or as soon as possible if that has passed. Tasks run one at a time, never on the
-     * calling thread's stack. They must not block.
+     * How long this source has been going, from a beginning of its own: by this, limits on what this process itself does
+     * are measured. It does not leap.
+     */
+    default Duration elapsed() {
+        return Duration.between(Instant.EPOCH, now());
+    }
+
+    /**
+     * Runs a task once at an instant, or as soon as possible if that has passed; a leap in between brings it no nearer.
+     * Tasks run one at a time, never on the calling thread's stack. They must not block.
      */
     Cancellable schedule(Instant at, Runnable task);
 

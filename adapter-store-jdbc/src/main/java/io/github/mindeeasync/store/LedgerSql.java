@@ -1,38 +1,8 @@
 package io.github.mindeeasync.store;
 
-/** Every statement that runs again and again, by its name. The schema is in {@code schema/}. */
-final class Sql {
-    private Sql() {}
-
-    static final String COUNTERS = "SELECT sequence, change, permit, clock FROM counters";
-    static final String SET_COUNTERS = "UPDATE counters SET sequence = ?, change = ?, permit = ?, clock = ?";
-
-    // Owners
-
-    static final String BEAT = """
-            INSERT INTO owners (id, host, pid, process_started, beat_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at""";
-    static final String OTHER_OWNERS = "SELECT id, host, pid, process_started, beat_at FROM owners WHERE id <> ?";
-    static final String UNKNOWN_OWNERS = """
-            SELECT owner FROM submissions WHERE owner IS NOT NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)
-            UNION SELECT owner FROM requests
-            WHERE answered_at IS NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)
-            UNION SELECT owner FROM works
-            WHERE owner IS NOT NULL AND owner <> ? AND owner NOT IN (SELECT id FROM owners)""";
-    static final String FORGET_OWNER = "DELETE FROM owners WHERE id = ?";
-    static final String CLAIMED_BY = "SELECT sequence, state FROM submissions WHERE owner = ? ORDER BY sequence";
-    static final String LEAVE = """
-            UPDATE submissions SET owner = NULL, fence = fence + 1, change = ?, changed_by = NULL
-            WHERE sequence = ?""";
-    static final String LEAVE_UNCERTAIN = """
-            UPDATE submissions SET state = 'uncertain', reason = ?, since = ?,
-                owner = NULL, fence = fence + 1, change = ?, changed_by = NULL
-            WHERE sequence = ?""";
-    static final String SETTLE_ALL_OF = "UPDATE requests SET answered_at = ? WHERE owner = ? AND answered_at IS NULL";
-    static final String IN_HAND = """
-            SELECT (SELECT count(*) FROM submissions WHERE owner = ?)
-                + (SELECT count(*) FROM requests WHERE owner = ? AND answered_at IS NULL)
-                + (SELECT count(*) FROM works WHERE owner = ?)""";
+/** Every statement of the ledger that runs again and again, by its name. */
+final class LedgerSql {
+    private LedgerSql() {}
 
     // Entries
 
@@ -60,6 +30,13 @@ final class Sql {
     static final String LIST = """
             SELECT * FROM submissions WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ORDER BY sequence LIMIT ?""";
+    /** As {@link #LIST}, where none but these are asked for; they are few, and have an index. */
+    static final String LIST_UNRESOLVED = """
+            SELECT * FROM submissions
+            WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AND state IN ('submitting', 'uncertain', 'abandoned')
+            ORDER BY sequence LIMIT ?""";
+
     static final String LIST_OF_ACCOUNT = """
             SELECT * FROM submissions WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AND origin = ? AND label = ?
@@ -104,26 +81,18 @@ final class Sql {
             ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified_seconds = excluded.modified_seconds,
                 modified_nanos = excluded.modified_nanos, content = excluded.content""";
 
-    // Quota
+    // What owners have in hand
 
-    static final String TAKE_SLOT =
-            "INSERT INTO requests (permit, origin, label, method, taken_at, owner) VALUES (?, ?, ?, ?, ?, ?)";
-    static final String SETTLE =
-            "UPDATE requests SET answered_at = ? WHERE permit = ? AND owner = ? AND answered_at IS NULL";
-    static final String GIVE_BACK = "DELETE FROM requests WHERE permit = ? AND owner = ? AND answered_at IS NULL";
-    static final String UNANSWERED = """
-            SELECT count(*) FROM requests
-            WHERE origin = ? AND label = ? AND answered_at IS NULL AND method IN (?, ?)""";
-    static final String ANSWERED = """
-            SELECT count(*) FROM requests
-            WHERE origin = ? AND label = ? AND answered_at > ? AND method IN (?, ?)""";
-    static final String NTH_ANSWERED = """
-            SELECT answered_at FROM requests
-            WHERE origin = ? AND label = ? AND answered_at > ? AND method IN (?, ?)
-            ORDER BY answered_at LIMIT 1 OFFSET ?""";
-    static final String SPENT_BY_OTHERS = """
-            SELECT method, answered_at FROM requests
-            WHERE origin = ? AND label = ? AND owner <> ? AND (answered_at IS NULL OR answered_at > ?)
-            ORDER BY permit""";
-    static final String FORGET_REQUESTS = "DELETE FROM requests WHERE origin = ? AND label = ? AND answered_at < ?";
+    static final String CLAIMED = "SELECT count(*) FROM submissions WHERE owner = ?";
+    static final String UNKNOWN_CLAIMERS = """
+            SELECT DISTINCT owner FROM submissions
+            WHERE owner IS NOT NULL AND owner NOT IN (SELECT id FROM owners)""";
+    static final String CLAIMED_BY = "SELECT sequence, state FROM submissions WHERE owner = ? ORDER BY sequence";
+    static final String LEAVE = """
+            UPDATE submissions SET owner = NULL, fence = fence + 1, change = ?, changed_by = NULL
+            WHERE sequence = ?""";
+    static final String LEAVE_UNCERTAIN = """
+            UPDATE submissions SET state = 'uncertain', reason = ?, since = ?,
+                owner = NULL, fence = fence + 1, change = ?, changed_by = NULL
+            WHERE sequence = ?""";
 }

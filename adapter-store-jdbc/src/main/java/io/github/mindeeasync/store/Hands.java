@@ -1,0 +1,110 @@
+package io.github.mindeeasync.store;
+
+import io.github.mindeeasync.core.delivery.Work;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What this store's process works at, as far as anybody can tell: what it leased, has not settled, and not longer ago
+ * than the lease is long, by time that does not leap. None of it is claimed again, whatever the store's clock says. Used
+ * on the writer's thread alone.
+ *
+ * <p>What may have ended a process is handed over with nothing else of its sink beside it; the second time in a row, with
+ * nothing else of this process: or another sink's work would pay for each end with an attempt of its own.
+ */
+final class Hands {
+    /** How many bytes of payloads one sink may have in hand, unless a single one is larger. */
+    static final long ROOM = 32L << 20;
+
+    /** A sink that has not asked for so long is not waited for. */
+    private static final Duration ATTENTION = Duration.ofSeconds(10);
+
+    private final Map<Hand, Held> held = new HashMap<>();
+    private final Map<String, Duration> asked = new HashMap<>();
+
+    /** A sink asks for work. */
+    void asks(String sink, Duration now) {
+        asked.put(sink, now);
+        asked.values().removeIf(last -> now.minus(last).compareTo(ATTENTION) > 0);
+        held.values().removeIf(each -> each.until().compareTo(now) <= 0);
+    }
+
+    /** Takes work in hand, unless the transaction is undone. */
+    void take(Tx tx, Work work, Due due, Duration lease, long leasedUntil) {
+        Hand hand = Hand.of(work);
+        Held added = new Held(due, work.fence(), leasedUntil, tx.elapsed().plus(lease));
+        held.put(hand, added);
+        tx.otherwise(() -> held.remove(hand, added));
+    }
+
+    /** Whoever settles work does nothing more at it, whether that could be recorded or not. */
+    void settles(Tx tx, Work work) {
+        Hand hand = Hand.of(work);
+        tx.afterwards(() -> held.computeIfPresent(hand, (key, each) -> each.fence() == work.fence() ? null : each));
+    }
+
+    void clear() {
+        held.clear();
+    }
+
+    boolean has(Due due) {
+        return of(due.sink()).anyMatch(each -> each.due().delivery() == due.delivery() && each.fence() == due.fence());
+    }
+
+    /** How much of it could be claimed by others at this instant of the store's clock. */
+    int overdue(String sink, long now) {
+        return (int) of(sink).filter(each -> each.leasedUntil() <= now).count();
+    }
+
+    boolean isEmpty(String sink) {
+        return of(sink).findAny().isEmpty();
+    }
+
+    /** Whether something of this size may be taken as well. */
+    boolean haveRoom(String sink, long size) {
+        return isEmpty(sink) || of(sink).mapToLong(each -> each.due().size()).sum() + size <= ROOM;
+    }
+
+    /** Whether this suspect may be taken now. */
+    boolean admitSuspect(Due suspect) {
+        return suspect.isHeavySuspect() ? held.isEmpty() : isEmpty(suspect.sink()) && noneIsHeavy();
+    }
+
+    /**
+     * Whether work of this sink may be taken that nobody suspects.
+     *
+     * @param waiting the suspects that nobody has in hand
+     */
+    boolean admit(String sink, List<Due> waiting) {
+        return of(sink).noneMatch(each -> each.due().isSuspect())
+                && noneIsHeavy()
+                && waiting.stream().noneMatch(each -> each.isHeavySuspect() && asked.containsKey(each.sink()));
+    }
+
+    private boolean noneIsHeavy() {
+        return held.values().stream().noneMatch(each -> each.due().isHeavySuspect());
+    }
+
+    private Stream<Held> of(String sink) {
+        return held.values().stream().filter(each -> each.due().sink().equals(sink));
+    }
+
+    private record Hand(String delivery, String sink) {
+        static Hand of(Work work) {
+            return new Hand(work.delivery().id().value(), work.sink());
+        }
+    }
+
+    /**
+     * Work in hand.
+     *
+     * @param due as it was found
+     * @param fence of the lease
+     * @param leasedUntil on the store's clock
+     * @param until by this process's own time
+     */
+    private record Held(Due due, long fence, long leasedUntil, Duration until) {}
+}

@@ -1,0 +1,31 @@
+package io.github.mindeeasync.store;
+
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.fixtures.VirtualClock;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+
+/** An inbox whose database fails as a test wants it to. Its file is made in good order before. */
+final class SpoiltInbox implements AutoCloseable {
+    final VirtualClock clock = VirtualClock.at(Work.T0);
+    final GroupWriter writer;
+    final DeliveryInbox inbox;
+
+    SpoiltInbox(Path path, Trouble trouble) throws Exception {
+        JdbcStore.openInbox(path).close();
+        StorePath file = new StorePath(FileKind.INBOX, path);
+        Session session = new Session(Trouble.between(DriverManager.getConnection("jdbc:sqlite:" + path), trouble));
+        session.number("SELECT count(*) FROM works");
+        writer = new GroupWriter(session, new StoreClock(clock), SameFile.of(file), new StoreErrors(file));
+        Owners owners = new Owners(Marks.OWN, List.of(new LeasedWorks()));
+        Heartbeat heartbeat = new Heartbeat(writer, owners, clock);
+        inbox = new JdbcDeliveryInbox(writer, owners, heartbeat, new Room(file, 0), clock);
+    }
+
+    @Override
+    public void close() {
+        inbox.close();
+        writer.close(() -> false, tx -> true);
+    }
+}
