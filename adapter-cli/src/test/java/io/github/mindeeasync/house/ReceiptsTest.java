@@ -283,7 +283,7 @@ class ReceiptsTest {
         PayloadCodec codec = MoshiCodec.create();
         Class<PayloadCodec> port = PayloadCodec.class;
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, given) -> {
-            if (method.getName().equals("parse")) {
+            if (method.getName().equals("tell")) {
                 throw failure;
             }
             return method.invoke(codec, given);

@@ -3,24 +3,25 @@ package io.github.mindeeasync.core.payload;
 /**
  * Hears what a JSON text says, from its beginning to its end, for those who want little of much and need no tree. Of an
  * object, each {@link #name} comes before its value; equal names come as often as they were written.
+ * What a visitor does not care for, it need not hear.
  */
 public interface JsonVisitor {
-    void beginObject();
+    default void beginObject() {}
 
-    void name(String name);
+    default void name(String name) {}
 
-    void endObject();
+    default void endObject() {}
 
-    void beginArray();
+    default void beginArray() {}
 
-    void endArray();
+    default void endArray() {}
 
-    void text(String value);
+    default void text(String value) {}
 
     /** @param literal the digits as they arrived, as JSON's grammar writes numbers */
-    void number(String literal);
+    default void number(String literal) {}
 
-    void bool(boolean value);
+    default void bool(boolean value) {}
 
-    void nothing();
+    default void nothing() {}
 }

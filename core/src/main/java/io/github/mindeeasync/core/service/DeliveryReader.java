@@ -1,6 +1,7 @@
 package io.github.mindeeasync.core.service;
 
 import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.CanonicalJson;
 import io.github.mindeeasync.core.delivery.ContentDigest;
 import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryId;
@@ -11,9 +12,9 @@ import io.github.mindeeasync.core.error.MindeeException;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.payload.Dialect;
 import io.github.mindeeasync.core.payload.JsonNumber;
-import io.github.mindeeasync.core.payload.JsonObject;
 import io.github.mindeeasync.core.payload.JsonValue;
 import io.github.mindeeasync.core.payload.RawPayload;
+import io.github.mindeeasync.core.payload.Utf8;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.prediction.ProductInfo;
 import java.time.Instant;
@@ -38,50 +39,61 @@ final class DeliveryReader {
 
     /** Reads it. The body is given away. */
     Arrival read(DeliveryEndpoint endpoint, String path, byte[] body, Instant at) {
-        JsonObject json = tree(body);
-        Optional<JsonObject> document = json == null ? Optional.empty() : json.object("document");
-        JobId job = json == null ? read(() -> codec.salvageJobId(body).orElse(null)) : job(json);
+        DeliveryFacts facts = facts(body);
+        JobId job = facts == null ? read(() -> codec.salvageJobId(body).orElse(null)) : job(facts);
         Delivery delivery = new Delivery(
                 DeliveryId.at(at),
                 path,
                 endpoint.product(),
                 job,
-                document.flatMap(found -> found.text("name"))
-                        .map(DeliveryReader::cut)
-                        .orElse(null),
-                hold(json, job, document.orElse(null), endpoint.product()),
+                facts == null
+                        ? null
+                        : facts.textAt(DeliveryFacts.DOCUMENT_NAME)
+                                .map(DeliveryReader::cut)
+                                .orElse(null),
+                hold(facts, job, endpoint.product()),
                 at,
                 RawPayload.wrap(body, Dialect.V1));
-        String digest = document.map(found -> read(() -> ContentDigest.ofRead(found, body)))
-                .orElse(null);
-        return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest));
+        return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest(facts, body)));
     }
 
-    private @Nullable JsonObject tree(byte[] body) {
-        if (TreeWeight.of(body) > mostMemory) {
+    private @Nullable DeliveryFacts facts(byte[] body) {
+        if (ReadingWeight.of(body) > mostMemory) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A body of " + body.length + " bytes is held unread: its reading may take more memory than the "
                             + mostMemory + " bytes that it may. Give the process more.");
             return null;
         }
-        return read(() -> codec.parse(body) instanceof JsonObject object ? object : null);
+        return read(() -> {
+            DeliveryFacts facts = new DeliveryFacts();
+            codec.tell(body, facts);
+            return facts.isObject() ? facts : null;
+        });
     }
 
-    private static @Nullable Hold hold(
-            @Nullable JsonObject json, @Nullable JobId job, @Nullable JsonObject document, @Nullable Product expected) {
-        if (json == null) {
+    /** Where bytes are no UTF-8, several are read as the same character, and documents that differ would count as equal. */
+    private static @Nullable String digest(@Nullable DeliveryFacts facts, byte[] body) {
+        return facts == null || !Utf8.is(body)
+                ? null
+                : facts.document().map(CanonicalJson::digest).orElse(null);
+    }
+
+    private static @Nullable Hold hold(@Nullable DeliveryFacts facts, @Nullable JobId job, @Nullable Product expected) {
+        if (facts == null) {
             return Hold.NOT_JSON;
         } else if (job == null) {
             return Hold.NO_JOB_ID;
+        } else if (facts.document().isEmpty()) {
+            return hasFailed(facts) ? null : Hold.UNKNOWN_SHAPE;
         }
-        boolean noDocument = json.get("document").map(JsonValue::isNull).orElse(true);
-        boolean failed = json.object("job").flatMap(found -> found.text("status")).stream()
-                .anyMatch("failed"::equalsIgnoreCase);
-        if (document == null) {
-            return noDocument && failed ? null : Hold.UNKNOWN_SHAPE;
-        }
-        return expected != null && isAnother(product(document), expected) ? Hold.OTHER_PRODUCT : null;
+        return expected != null && isAnother(product(facts), expected) ? Hold.OTHER_PRODUCT : null;
+    }
+
+    private static boolean hasFailed(DeliveryFacts facts) {
+        boolean noDocument =
+                facts.at(DeliveryFacts.DOCUMENT).map(JsonValue::isNull).orElse(true);
+        return noDocument && facts.textAt(DeliveryFacts.JOB_STATUS).stream().anyMatch("failed"::equalsIgnoreCase);
     }
 
     /** A title that people gave to what they built speaks against no product. */
@@ -89,17 +101,16 @@ final class DeliveryReader {
         return told.hasPath() && !told.couldBe(expected);
     }
 
-    private static ProductInfo product(JsonObject document) {
-        JsonObject told = document.object("inference")
-                .flatMap(inference -> inference.object("product"))
-                .orElse(JsonObject.EMPTY);
+    private static ProductInfo product(DeliveryFacts facts) {
         return new ProductInfo(
-                told.text("name").orElse(null), told.text("version").orElse(null), null, List.of());
+                facts.textAt(DeliveryFacts.PRODUCT_NAME).orElse(null),
+                facts.textAt(DeliveryFacts.PRODUCT_VERSION).orElse(null),
+                null,
+                List.of());
     }
 
-    private static @Nullable JobId job(JsonObject json) {
-        return json.object("job")
-                .flatMap(found -> found.get("id"))
+    private static @Nullable JobId job(DeliveryFacts facts) {
+        return facts.at(DeliveryFacts.JOB_ID)
                 .flatMap(DeliveryReader::word)
                 .filter(JobId::isValid)
                 .map(JobId::new)

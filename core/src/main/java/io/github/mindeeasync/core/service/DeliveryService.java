@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes deliveries in: verify, identify, commit, answer. Hand-over begins behind the answer. */
 public final class DeliveryService implements Deliveries {
     /** The share of the heap that the reading of one body may take. */
-    private static final int TREES_SHARE = 4;
+    private static final int READING_SHARE = 4;
 
     private final Endpoints endpoints;
     private final DeliveryInbox inbox;
@@ -59,7 +59,7 @@ public final class DeliveryService implements Deliveries {
         this.settings = settings;
         this.space = new SpoolSpace(settings, time.now());
         this.filer = new DeliveryFiler(
-                new DeliveryReader(codec, Runtime.getRuntime().maxMemory() / TREES_SHARE),
+                new DeliveryReader(codec, Runtime.getRuntime().maxMemory() / READING_SHARE),
                 inbox,
                 handOver,
                 time,
