@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class ManyDeliveriesTest {
         return new Inboxes(folder.resolve("inbox.db"));
     }
 
+    @Tag("long")
     @Test
     void lists_a_hundred_thousand_in_a_small_heap() throws Exception {
         inbox().manyDead(MANY);
@@ -103,6 +105,7 @@ class ManyDeliveriesTest {
         assertThat(run("--state", "dead", "-o", "json").lines()).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void a_running_receiver_hands_ten_thousand_replayed_ones_over_within_a_minute_each_once() {
         inbox().manyDead(DEAD);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing in common but the ledger's file. Of the deliveries 2 % are lost, 5 % come twice, 5 % before their submission's
  * answer.
  */
+@Tag("long")
 @Timeout(180)
 class WebhookProcessesTest {
     private static final int DOCUMENTS = 200;

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class DurableFailuresTest {
         sandbox.close();
     }
 
+    @Tag("long")
     @Test
     void no_job_is_lost_when_three_polls_in_ten_fail() {
         int jobs = 100;

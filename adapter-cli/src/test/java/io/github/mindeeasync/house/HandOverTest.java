@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -416,6 +417,7 @@ class HandOverTest {
         deliveries.close();
     }
 
+    @Tag("long")
     @Test
     void a_thousand_jobs_a_hundred_times_each_from_many_threads_are_handed_over_a_thousand_times() {
         ConcurrentHashMap<String, Integer> keys = new ConcurrentHashMap<>();

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Waiting costs no thread: a thousand jobs in flight against the sandbox over loopback. */
+@Tag("long")
 class InFlightTest {
     @Test
     void a_thousand_jobs_in_flight_need_few_threads_and_connections() throws IOException {

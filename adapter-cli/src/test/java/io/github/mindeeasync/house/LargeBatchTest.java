@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Five hundred documents of 100 kB through the process that people run. */
+@Tag("long")
 class LargeBatchTest {
     private static final int DOCUMENTS = 500;
     private static final int BYTES = 100_000;

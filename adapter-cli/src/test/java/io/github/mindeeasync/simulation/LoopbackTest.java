@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The policy against the emulated API over loopback, beside its simulation: the same quota and the same processing
  * times, all of it forty times as fast, so that a batch of 200 takes some 12 seconds instead of 8 minutes.
  */
+@Tag("long")
 class LoopbackTest {
     private static final double SPEED = 40;
     private static final int DOCUMENTS = 200;

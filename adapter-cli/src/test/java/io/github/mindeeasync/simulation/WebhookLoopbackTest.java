@@ -42,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whose ledger is the same file through a store of its own, as another process would have it. Of the deliveries 2 % are
  * lost, 5 % come twice, 5 % before their submission's answer.
  */
+@Tag("long")
 @Timeout(300)
 class WebhookLoopbackTest {
     private static final double SPEED = 15;

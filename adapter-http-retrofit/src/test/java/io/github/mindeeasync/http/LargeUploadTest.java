@@ -23,10 +23,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of 100 MB leaves a JVM that has 64 MB. */
+@Tag("long")
 class LargeUploadTest {
     private static final int MEGABYTES = 100;
     private static final long SIZE = MEGABYTES * 1_000_000L;

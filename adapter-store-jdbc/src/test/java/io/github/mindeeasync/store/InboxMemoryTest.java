@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class InboxMemoryTest {
     }
 
     /** Once, all of them were read before one was handed over, and the first claim was the last. */
+    @Tag("long")
     @Test
     void many_large_ones_are_handed_over_with_little_memory() throws Exception {
         store.close();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ class InboxProcessesTest {
         }
     }
 
+    @Tag("long")
     @Test
     void no_acknowledged_delivery_is_lost_however_often_the_process_is_killed() throws Exception {
         Random random = new Random(17);

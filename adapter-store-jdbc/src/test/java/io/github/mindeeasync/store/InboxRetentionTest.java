@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,7 @@ class InboxRetentionTest {
         return dead;
     }
 
+    @Tag("long")
     @Test
     void many_are_pruned_in_parts_and_none_is_forgotten_that_is_not_done() throws Exception {
         int count = 3 * Pruning.AT_ONCE;
@@ -117,6 +119,7 @@ class InboxRetentionTest {
         return pruning;
     }
 
+    @Tag("long")
     @Test
     void what_comes_while_much_is_pruned_is_stored_in_between_also_by_another_process() throws Exception {
         int count = 3 * Pruning.AT_ONCE;

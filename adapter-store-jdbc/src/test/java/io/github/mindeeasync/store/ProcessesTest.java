@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class ProcessesTest {
         }
     }
 
+    @Tag("long")
     @Test
     void no_acknowledged_step_is_lost_however_often_the_process_is_killed() throws Exception {
         Random random = new Random(11);

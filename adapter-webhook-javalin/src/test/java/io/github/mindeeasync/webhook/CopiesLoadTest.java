@@ -16,11 +16,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same delivery again and again from many sides, with the inbox on the disk: {@code -Dcopies=100}. */
+@Tag("long")
 @Timeout(300)
 class CopiesLoadTest {
     private static final int JOBS = 1_000;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Many who send a byte a second and come again when they are closed, beside good senders whose deliveries go to the disk:
  * {@code -Ddrippers=1000}.
  */
+@Tag("long")
 class DripLoadTest {
     private static final int DRIPPERS = Integer.getInteger("drippers", 100);
     private static final int GOOD_REQUESTS = DRIPPERS < 1_000 ? 400 : 2_000;

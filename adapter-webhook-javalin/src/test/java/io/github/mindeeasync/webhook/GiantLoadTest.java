@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies in chunks, far above the limit, all at once, and little heap: {@code -Dgiants=50 -Dgiant.mib=1024}. */
+@Tag("long")
 class GiantLoadTest {
     private static final int GIANTS = Integer.getInteger("giants", 8);
     private static final int MIB = Integer.getInteger("giant.mib", 40);

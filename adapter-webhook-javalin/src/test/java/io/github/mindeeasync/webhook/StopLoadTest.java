@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A receiver that stops again and again while it is busy: {@code -Dstops=200}. */
+@Tag("long")
 class StopLoadTest {
     private static final int STOPS = Integer.getInteger("stops", 3);
     private static final int SENDERS = 16;

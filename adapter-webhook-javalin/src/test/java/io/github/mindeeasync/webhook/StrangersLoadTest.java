@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many who make the receiver keep 250 kB for each of them, with little heap, beside good senders: {@code -Dstrangers=2000}. */
+@Tag("long")
 class StrangersLoadTest {
     private static final int STRANGERS = Integer.getInteger("strangers", 200);
     private static final int GOOD_REQUESTS = STRANGERS < 1_000 ? 300 : 1_000;

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that is told by SIGTERM to stop while it is busy, with the inbox on the disk: {@code -Dterminations=200}. */
+@Tag("long")
 class TerminationLoadTest {
     private static final int TERMINATIONS = Integer.getInteger("terminations", 2);
     private static final int SENDERS = 16;

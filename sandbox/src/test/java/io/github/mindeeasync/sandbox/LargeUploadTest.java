@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the sandbox in a virtual machine of 48 MB, and sends it documents of 100 MB. */
+@Tag("long")
 class LargeUploadTest {
     private static final int SIZE = 100_000_000;
     private static final String JSON_START = "{\"document\":\"";

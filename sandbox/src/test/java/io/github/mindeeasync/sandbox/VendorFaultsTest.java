@@ -12,11 +12,13 @@ import io.github.mindeeasync.sandbox.fault.JobFailure;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The vendor's SDK, 4.18.0, shows that the faults bite. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class VendorFaultsTest {
     private final Sandbox sandbox = Sandbox.builder()

@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The vendor's SDK reads what the sandbox invents, for every product it types. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class VendorProductsTest {
 
