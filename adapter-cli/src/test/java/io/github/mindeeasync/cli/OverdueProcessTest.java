@@ -91,7 +91,9 @@ class OverdueProcessTest {
     @Test
     void what_a_command_left_that_was_killed_is_fetched_by_a_listen_that_begins_later() throws Exception {
         Process predict = house.start("predict", documents(1).get(0), "-p", "invoices/4", "--webhook");
-        Awaitility.await().until(() -> house.said("predict").contains("accepted  v1:"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(50))
+                .until(() -> house.said("predict").contains("accepted  v1:"));
         predict.destroyForcibly().waitFor();
         assertThat(states()).containsExactly("submitted");
 
@@ -106,7 +108,9 @@ class OverdueProcessTest {
         house.with("MINDEE_API_KEY", "");
         Listening.on(port, house);
 
-        Awaitility.await().until(() -> house.said("listen").contains("End it with Ctrl-C"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(50))
+                .until(() -> house.said("listen").contains("End it with Ctrl-C"));
         assertThat(house.said("listen"))
                 .contains("Fetches nothing that is not delivered", "Set MINDEE_API_KEY or pass --api-key-file");
     }

@@ -6,6 +6,7 @@ import static io.github.mindeeasync.house.Receiver.send;
 import static io.github.mindeeasync.house.Receiver.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mindeeasync.core.delivery.EventLine;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
@@ -44,14 +45,16 @@ class DeliverySecretsTest {
             logger.removeHandler(handler);
             logger.setLevel(before);
         }
-        receiver.events.forEach(event -> said.add(event.toString()));
+        receiver.events.forEach(event -> said.add(event + " " + EventLine.of(event)));
         receiver.handed.forEach(delivery -> said.add(delivery.toString()));
         receiver.stored().forEach(line -> said.add(line.toString()));
         SigningSecrets secrets = SigningSecrets.of(SECRET);
         HmacSignatureVerifier verifier = new HmacSignatureVerifier(secrets);
         said.add(secrets + " " + verifier + " " + new DeliveryEndpoint(PATH, null, verifier));
 
-        assertThat(said).anyMatch(line -> line.contains("delivery=new")).anyMatch(line -> line.contains("conflict"));
+        assertThat(said)
+                .anyMatch(line -> line.contains("result=new"))
+                .anyMatch(line -> line.contains("result=conflict"));
         String all = String.join("\n", said);
         assertThat(all).doesNotContain(SECRET, PAYLOAD, QUERY, Receiver.signed(webhook("job-1")));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,8 @@ class ListenersTest {
             @Override
             public void close() {}
         };
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
         log.addHandler(ear);
         try {
             Deliveries unheard = receiver.unheard().sink(receiver.taking()).build();
@@ -161,6 +164,7 @@ class ListenersTest {
                     .noneMatch(line -> line.contains("rejected"));
         } finally {
             log.removeHandler(ear);
+            log.setLevel(before);
         }
     }
 }
