@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli;
 
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +19,8 @@ final class Forked {
      */
     static Process start(Sandbox sandbox, Path state, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(hearingInterrupts());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(
+                Jvm.of(List.of(), Main.class.getName(), List.of(arguments)).command());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Run.STATE, state.toString());
         builder.environment().put("MINDEE_API_KEY", "any");

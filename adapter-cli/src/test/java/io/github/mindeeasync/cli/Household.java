@@ -1,6 +1,7 @@
 package io.github.mindeeasync.cli;
 
 import com.google.gson.Gson;
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.sandbox.tally.Counters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +49,7 @@ final class Household implements AutoCloseable {
 
     /** Starts a command in a JVM with these options. */
     Process start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(options);
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = Jvm.of(options, Main.class.getName(), List.of(arguments))
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(err(arguments[0]).toFile()));
         builder.environment().putAll(environment);

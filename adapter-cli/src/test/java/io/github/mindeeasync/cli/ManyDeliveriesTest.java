@@ -7,6 +7,7 @@ import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.json.MoshiCodec;
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.store.JdbcStore;
 import java.io.BufferedReader;
 import java.nio.file.Path;
@@ -48,20 +49,9 @@ class ManyDeliveriesTest {
     @Test
     void lists_a_hundred_thousand_in_a_small_heap() throws Exception {
         inbox().manyDead(MANY);
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx20m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "deliveries",
-                "--inbox",
-                inbox().file().toString(),
-                "-o",
-                "json");
+        List<String> arguments = List.of("deliveries", "--inbox", inbox().file().toString(), "-o", "json");
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        Process process = Jvm.of(List.of("-Xmx20m"), Main.class.getName(), arguments)
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         try (BufferedReader out = process.inputReader()) {

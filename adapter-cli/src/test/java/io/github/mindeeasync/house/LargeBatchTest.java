@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mindeeasync.cli.Main;
 import io.github.mindeeasync.fixtures.SampleDocuments;
 import io.github.mindeeasync.json.MoshiCodec;
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.sandbox.Sandbox;
 import io.github.mindeeasync.sandbox.job.ProcessingTime;
 import java.io.ByteArrayOutputStream;
@@ -98,21 +99,20 @@ class LargeBatchTest {
     }
 
     private Process batch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
+        ProcessBuilder builder = Jvm.of(
+                List.of(),
                 Main.class.getName(),
-                "batch",
-                folder.resolve("in").toString(),
-                "-p",
-                "invoices/4",
-                "--out",
-                folder.resolve("out").toString(),
-                "--ledger",
-                folder.resolve("ledger.db").toString(),
-                "--quota",
-                "none"));
+                List.of(
+                        "batch",
+                        folder.resolve("in").toString(),
+                        "-p",
+                        "invoices/4",
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--ledger",
+                        folder.resolve("ledger.db").toString(),
+                        "--quota",
+                        "none"));
         builder.environment().put("MINDEE_API_KEY", "any");
         builder.environment().put("MINDEE_API_URL", sandbox.baseUrl().toString());
         return builder.redirectErrorStream(true)

@@ -4,6 +4,7 @@ import io.github.mindeeasync.cli.Cli;
 import io.github.mindeeasync.cli.Main;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.fixtures.SampleDocuments;
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

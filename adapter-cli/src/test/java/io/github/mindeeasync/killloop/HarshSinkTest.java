@@ -8,6 +8,7 @@ import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
+import io.github.mindeeasync.process.Jvm;
 import io.github.mindeeasync.store.JdbcStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.killloop;
 
 import io.github.mindeeasync.cli.Main;
+import io.github.mindeeasync.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 /**
- * A real batch process, killed again and again. Start at {@link io.github.mindeeasync.killloop.KillLoopTest}; run by
- * {@code mvn -pl adapter-cli -am verify -Pkill-loops -Dkills=200}.
+ * Real processes, killed again and again: a batch and a receiver. Start at {@link
+ * io.github.mindeeasync.killloop.ReceiverKillLoopTest}; CONTRIBUTING.md says how to run them.
  */
 @NullMarked
 package io.github.mindeeasync.killloop;

@@ -1,0 +1,5 @@
+/** Processes that tests start. */
+@NullMarked
+package io.github.mindeeasync.process;
+
+import org.jspecify.annotations.NullMarked;
