@@ -240,6 +240,14 @@ class DeliveriesBySinkTest {
     }
 
     @Test
+    void help_says_how_a_time_is_written() {
+        for (String command : List.of("list", "replay", "discard")) {
+            assertThat(run(command, "--help").out())
+                    .contains("--sink=NAME", "--since=WHEN", "--until=WHEN", "2026-11-27T10:00:00Z, or an age");
+        }
+    }
+
+    @Test
     void a_choice_ahead_of_the_word_is_not_passed_over() {
         DeliveryId id = inbox.arrived("job-1", NOW, "a", "b");
         inbox.end("a", (it, work) -> it.dead(work, "no luck"));

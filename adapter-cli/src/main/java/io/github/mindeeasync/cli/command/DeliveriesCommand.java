@@ -10,10 +10,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "deliveries",
         customSynopsis = {
-            "mindee-async deliveries [list] [--state STATE,...] [--sink NAME] [--since WHEN] [--until WHEN]",
+            "mindee-async deliveries [list] [--state STATE,...] [--sink NAME] [--since WHEN]",
+            "      [--until WHEN] [--limit N] [-o json] [OPTIONS]",
             "      mindee-async deliveries show ID [-o json|raw]",
             "      mindee-async deliveries replay|discard ID... [--sink NAME] [--state STATE,...]",
             "      mindee-async deliveries replay|discard --state STATE,... [--sink NAME] [--since WHEN]",
+            "      [--until WHEN]",
             "      mindee-async deliveries prune --older-than DUR"
         },
         description = {

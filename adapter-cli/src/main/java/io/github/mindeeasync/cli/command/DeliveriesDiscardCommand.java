@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
             "      mindee-async deliveries discard --state STATE,... [--sink NAME] [--since WHEN] [--until WHEN]"
         },
         description = {
-            "Forget deliveries with their payloads, for good; who did it and when is kept. With --sink or --state give",
-            "up those hand-overs alone, and forget what has no other.",
-            "One that is being handed over is left. The same delivery stays a duplicate if it comes again."
+            "Forget deliveries with their payloads, for good; who did it and when is kept.",
+            "With --sink or --state give up those hand-overs alone, and forget what has no other. One that is",
+            "being handed over is left. The same delivery stays a duplicate if it comes again."
         })
 final class DeliveriesDiscardCommand implements Callable<Integer>, Decision {
     private final InboxAccess access;

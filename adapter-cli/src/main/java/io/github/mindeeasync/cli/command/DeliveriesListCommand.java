@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
             "      [--limit N] [-o json] [OPTIONS]"
         },
         description = {
-            "List what the inbox holds, in the order in which it arrived. A delivery is found by the state of any",
-            "of its hand-overs (to --sink, where it is given) and shown in the most pressing one: show ID has all."
+            "List what the inbox holds, in the order in which it arrived.",
+            "A delivery is found by any of its hand-overs (by that to --sink, where it is given), and shown in",
+            "the most pressing state of all of them: show ID has each."
         })
 final class DeliveriesListCommand implements Callable<Integer> {
     private final DeliveriesCommand deliveries;

@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
             "      mindee-async deliveries replay --state STATE,... [--sink NAME] [--since WHEN] [--until WHEN]"
         },
         description = {
-            "Set held and dead deliveries on their way again, their attempts counted from the start; with --state done",
-            "also those that were handed over, for a sink that lost what it had.",
-            "A running listen hands them over within a second, with the same key as before; else the next one does.",
-            "Who did it and when is kept."
+            "Set held and dead deliveries on their way again, their attempts counted from the start.",
+            "With --state done also what was handed over, for a sink that lost what it had. A running listen",
+            "hands them over within a second, with the same key as before; else the next one does. Who did it",
+            "and when is kept."
         })
 final class DeliveriesReplayCommand implements Callable<Integer>, Decision {
     private final InboxAccess access;
