@@ -192,13 +192,14 @@ class DeliveriesTest {
     void what_to_replay_has_to_be_said_once() {
         inbox.dead("job-1");
 
-        for (Run wrong : List.of(run("replay"), run("replay", "x", "--state", "dead"))) {
+        for (Run wrong :
+                List.of(run("replay"), run("replay", "--sink", Inboxes.SINK), run("replay", "--since", "2h"))) {
             assertThat(wrong.exitCode()).isEqualTo(2);
             assertThat(wrong.err()).contains("Name delivery ids, or --state dead");
         }
-        Run done = run("replay", "--state", "done");
-        assertThat(done.exitCode()).isEqualTo(2);
-        assertThat(done.err()).contains("Choose among held, dead.");
+        Run pending = run("replay", "--state", "pending");
+        assertThat(pending.exitCode()).isEqualTo(2);
+        assertThat(pending.err()).contains("Choose among done, held, dead.");
         assertThat(run("replay", "not an id").err()).contains("\"not an id\": Not a delivery id");
     }
 

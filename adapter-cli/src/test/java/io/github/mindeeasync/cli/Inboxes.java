@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** An inbox file with deliveries in the states that a test wants. */
 record Inboxes(Path file) {
@@ -52,16 +53,19 @@ record Inboxes(Path file) {
     }
 
     private static Arrival arrival(String job, String document, String payload) {
+        return arrival(job, document, payload, Instant.now());
+    }
+
+    private static Arrival arrival(String job, String document, String payload, Instant received) {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        Instant now = Instant.now();
         Delivery delivery = new Delivery(
-                DeliveryId.at(now),
+                DeliveryId.at(received),
                 "/webhooks/invoices",
                 Product.of("invoices", 4),
                 new JobId(job),
                 document,
                 null,
-                now,
+                received,
                 RawPayload.of(bytes, Dialect.V1));
         return new Arrival(delivery, new Fingerprint(ContentDigest.of(bytes), null));
     }
@@ -87,7 +91,26 @@ record Inboxes(Path file) {
     }
 
     static List<Work> claim(DeliveryInbox inbox, int most) {
-        return value(inbox.claim(new ClaimRequest(SINK, most, LEASE, 1_000))).works();
+        return claim(inbox, SINK, most);
+    }
+
+    static List<Work> claim(DeliveryInbox inbox, String sink, int most) {
+        return value(inbox.claim(new ClaimRequest(sink, most, LEASE, 1_000))).works();
+    }
+
+    /** One for these sinks, received so long ago. */
+    DeliveryId arrived(String job, Duration ago, String... sinks) {
+        Arrival arrival = arrival(job, job + ".pdf", "{}", Instant.now().minus(ago));
+        return open(inbox -> value(inbox.commit(arrival, Set.of(sinks))).id());
+    }
+
+    /** What is due for a sink has ended so. */
+    void end(String sink, BiFunction<DeliveryInbox, Work, CompletionStage<Boolean>> ending) {
+        open(inbox -> {
+            List<Work> works = claim(inbox, sink, 100);
+            works.forEach(work -> value(ending.apply(inbox, work)));
+            return works;
+        });
     }
 
     /** So many copies of one dead delivery, each about a job of its own. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -159,5 +160,58 @@ class ListenOptionsTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(spool).isEmptyDirectory();
+    }
+
+    @Test
+    void work_for_a_sink_that_is_not_run_is_told_once_with_what_to_do() throws Exception {
+        Inboxes inbox = new Inboxes(folder.resolve("an inbox.db"));
+        inbox.arrived("job-1", Duration.ZERO, "directory", "lines");
+        inbox.arrived("job-2", Duration.ZERO, "lines");
+        inbox.arrived("job-3", Duration.ZERO, "mine");
+        inbox.end("mine", (it, work) -> it.dead(work, "no luck"));
+        String[] run = {
+            "--inbox", inbox.file().toString(), "--out", folder.resolve("out").toString()
+        };
+        String url = listening(run);
+
+        Awaitility.await().until(() -> house.said("listen").contains("sink=mine"));
+        deliver(url, "job-4");
+        Awaitility.await().until(() -> house.said("listen").contains("event=handed_over"));
+        String command = "mindee-async deliveries discard --inbox '" + inbox.file()
+                + "' --sink lines --state pending,leased,held,dead";
+        assertThat(house.said("listen").lines().filter(line -> line.contains("event=sink_not_run")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(" WARN "))
+                .anyMatch(line -> line.contains("sink=mine waiting=0 held=0 dead=1"))
+                .anyMatch(line -> line.contains("sink=lines waiting=2 held=0 dead=0")
+                        && line.contains("Run it with --lines FILE, or give it up: " + command));
+
+        listen.destroy();
+        assertThat(listen.waitFor(30, SECONDS)).isTrue();
+        String[] what = command.substring("mindee-async ".length())
+                .replace("'" + inbox.file() + "'", "FILE")
+                .split(" ");
+        what[Arrays.asList(what).indexOf("FILE")] = inbox.file().toString();
+        assertThat(house.run(what).out()).isEqualTo("discarded 2 deliveries\n");
+        assertThat(house.run(
+                                "deliveries",
+                                "discard",
+                                "--inbox",
+                                inbox.file().toString(),
+                                "--sink",
+                                "mine",
+                                "--state",
+                                "dead")
+                        .exitCode())
+                .isZero();
+
+        Household second = new Household(Files.createDirectories(folder.resolve("second")));
+        try (second) {
+            Process fine = second.start(
+                    "listen", "--port", "0", "--admin-port", "0", "--ledger", "none", run[0], run[1], run[2], run[3]);
+            deliver(Household.firstLine(fine) + "/webhooks/invoices", "job-5");
+            Awaitility.await().until(() -> second.said("listen").contains("event=handed_over"));
+            assertThat(second.said("listen")).doesNotContain("sink_not_run", "backlog_unknown");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.mindeeasync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.MindeeDeliveries;
+import io.github.mindeeasync.core.delivery.Backlog;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.signature.SigningSecrets;
@@ -80,6 +81,19 @@ class ManyDeliveriesTest {
     }
 
     @Test
+    void gives_up_ten_thousand_for_a_sink_within_a_minute() {
+        inbox().manyDead(DEAD);
+
+        long begun = System.nanoTime();
+        Run run = run("discard", "--sink", Inboxes.SINK, "--state", "dead", "--until", "1ms");
+        double took = print(DEAD + " dead deliveries discarded by --sink", begun);
+
+        assertThat(run.out()).as(run.err()).isEqualTo("discarded " + DEAD + " deliveries\n");
+        assertThat(took).isLessThan(MOST_SECONDS);
+        assertThat(run("-o", "json").lines()).isEmpty();
+    }
+
+    @Test
     void replays_ten_thousand_dead_ones_by_their_ids_within_a_minute() {
         inbox().manyDead(DEAD);
         List<String> ids = new ArrayList<>(Run.texts(run("-o", "json").out(), "id"));
@@ -101,12 +115,7 @@ class ManyDeliveriesTest {
         inbox().manyDead(DEAD);
         Queue<String> keys = new ConcurrentLinkedQueue<>();
         try (JdbcStore store = JdbcStore.openInbox(inbox().file());
-                Deliveries deliveries = MindeeDeliveries.builder()
-                        .codec(MoshiCodec.create())
-                        .endpoint("/webhooks/*", SigningSecrets.of("a-signing-secret"))
-                        .inbox(store.inbox())
-                        .sink(DeliverySink.of(Inboxes.SINK, (delivery, key) -> keys.add(key)))
-                        .build()) {
+                Deliveries deliveries = receiver(store, keys)) {
             deliveries.start();
             long begun = System.nanoTime();
             Run run = run("replay", "--state", "dead");
@@ -119,6 +128,39 @@ class ManyDeliveriesTest {
             assertThat(took).isLessThan(MOST_SECONDS);
             assertThat(keys).hasSize(DEAD).doesNotHaveDuplicates();
         }
+    }
+
+    /** Each is done again at once, and is behind the page then: or this would have no end. */
+    @Test
+    void what_is_done_is_handed_over_once_more_beside_a_running_receiver_and_that_ends() {
+        inbox().manyDead(DEAD);
+        Queue<String> keys = new ConcurrentLinkedQueue<>();
+        try (JdbcStore store = JdbcStore.openInbox(inbox().file());
+                Deliveries deliveries = receiver(store, keys)) {
+            deliveries.start();
+            run("replay", "--state", "dead");
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> isDone(store));
+
+            Run run = run("replay", "--state", "done", "--sink", Inboxes.SINK);
+
+            assertThat(run.out()).as(run.err()).isEqualTo("replayed " + DEAD + " deliveries\n");
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> isDone(store));
+            assertThat(keys).hasSize(2 * DEAD);
+            assertThat(keys.stream().distinct()).hasSize(DEAD);
+        }
+    }
+
+    private static boolean isDone(JdbcStore store) {
+        return Inboxes.value(store.inbox().backlog()).equals(Backlog.EMPTY);
+    }
+
+    private static Deliveries receiver(JdbcStore store, Queue<String> keys) {
+        return MindeeDeliveries.builder()
+                .codec(MoshiCodec.create())
+                .endpoint("/webhooks/*", SigningSecrets.of("a-signing-secret"))
+                .inbox(store.inbox())
+                .sink(DeliverySink.of(Inboxes.SINK, (delivery, key) -> keys.add(key)))
+                .build();
     }
 
     private static double print(String what, long begun) {

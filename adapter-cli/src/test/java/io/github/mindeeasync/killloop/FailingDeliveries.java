@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -80,8 +81,8 @@ public record FailingDeliveries(Deliveries deliveries, FailPoint point) implemen
     }
 
     @Override
-    public CompletionStage<Backlog> backlog() {
-        return deliveries.backlog();
+    public CompletionStage<Map<String, Backlog>> backlogBySink() {
+        return deliveries.backlogBySink();
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.github.mindeeasync.webhook;
 import io.github.mindeeasync.core.delivery.Backlog;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class BacklogReading {
     private final LongSupplier nanoTime;
     private final AtomicLong asked;
     private volatile @Nullable Deliveries deliveries;
-    private volatile @Nullable Backlog last;
+    private volatile @Nullable Map<String, Backlog> last;
 
     BacklogReading(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -40,26 +42,33 @@ final class BacklogReading {
         }
         asked.set(nanoTime.getAsLong());
         try {
-            return source.backlog().handle(this::keep);
+            return source.backlogBySink().handle(this::keep);
         } catch (RuntimeException e) {
             keep(null, e);
             return CompletableFuture.completedFuture(null);
         }
     }
 
-    private @Nullable Void keep(@Nullable Backlog backlog, @Nullable Throwable failure) {
+    private @Nullable Void keep(@Nullable Map<String, Backlog> backlog, @Nullable Throwable failure) {
         last = failure == null ? backlog : null;
         return null;
     }
 
-    /** Not a number where nobody can tell. */
-    double read(ToDoubleFunction<Backlog> part) {
+    /** Of these sinks together. Not a number where nobody can tell. */
+    double read(Predicate<String> sinks, ToDoubleFunction<Backlog> part) {
         long before = asked.get();
         long now = nanoTime.getAsLong();
         if (now - before >= FRESH_NANOS && asked.compareAndSet(before, now)) {
             CompletionStage<Void> unused = refresh();
         }
-        Backlog known = last;
-        return known == null ? Double.NaN : part.applyAsDouble(known);
+        Map<String, Backlog> known = last;
+        return known == null ? Double.NaN : part.applyAsDouble(sum(known, sinks));
+    }
+
+    private static Backlog sum(Map<String, Backlog> known, Predicate<String> sinks) {
+        return Backlog.sum(known.entrySet().stream()
+                .filter(each -> sinks.test(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
     }
 }

@@ -9,6 +9,7 @@ import io.github.mindeeasync.core.port.out.DeliveryListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * {@code handover_failures_total}, {@code handover_postponed_total} (the sink asked to be asked again later),
  * {@code handover_held_total} and {@code dead_total} by {@code sink}, from the start on; {@code unclaimed_total} (the ledger
  * knows no such job); {@code backlog} by {@code state} (pending, leased, held, dead), {@code oldest_pending_seconds};
+ * {@code sink_backlog} by {@code sink} and {@code state}, {@code sink_oldest_pending_seconds} by {@code sink}: the same for
+ * each sink of these deliveries, and for all {@code other} ones together;
  * {@code connections}, {@code requests_active}, {@code connections_closed_total} by {@code cause} (idle, full);
  * {@code body_bytes} by {@code where} (memory, files), what bodies take while they arrive; {@code events_missed_total} (a
  * listener was too slow); {@code certificate_expires_seconds}; {@code build_info} with the {@code version}. Labels are words
@@ -43,6 +48,14 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryMetrics implements DeliveryListener {
     private static final String PREFIX = "mindee.webhook.";
     private static final List<String> RESULTS = List.of("new", "duplicate", "conflict", "malformed");
+    private static final Map<String, ToDoubleFunction<Backlog>> STATES = Map.of(
+            "pending", Backlog::pending, "leased", Backlog::leased, "held", Backlog::held, "dead", Backlog::dead);
+    /**
+     * All sinks that are not run here. Their names come from the inbox, where each one that was ever run may have left
+     * something: as labels they would add up, and begin when nobody looks.
+     */
+    private static final String OTHER = "other";
+
     private static final Duration[] COMMIT_BUCKETS = millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
     private static final Duration[] HAND_OVER_BUCKETS =
             millis(5, 10, 25, 50, 100, 250, 500, 1_000, 5_000, 30_000, 300_000, 3_600_000);
@@ -52,6 +65,7 @@ public final class DeliveryMetrics implements DeliveryListener {
     private final Map<Cause, Counter> rejections = new EnumMap<>(Cause.class);
     private final Map<String, Counter> received = new HashMap<>();
     private final Map<String, Sink> sinks = new ConcurrentHashMap<>();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Timer commits;
     private final Counter storedLate;
     private final Counter unclaimed;
@@ -73,13 +87,7 @@ public final class DeliveryMetrics implements DeliveryListener {
         storedLate = registry.counter(PREFIX + "stored.late");
         unclaimed = registry.counter(PREFIX + "unclaimed");
         missed = registry.counter(PREFIX + "events.missed");
-        backlog("pending", Backlog::pending);
-        backlog("leased", Backlog::leased);
-        backlog("held", Backlog::held);
-        backlog("dead", Backlog::dead);
-        Gauge.builder(PREFIX + "oldest.pending", () -> backlog.read(DeliveryMetrics::oldestSeconds))
-                .baseUnit("seconds")
-                .register(registry);
+        backlog("", Tags.empty(), sink -> true);
         bodies("memory", IntakeLoad::inMemory);
         bodies("files", IntakeLoad::inFiles);
         Gauge.builder(PREFIX + "build.info", () -> 1).tag("version", version()).register(registry);
@@ -116,14 +124,19 @@ public final class DeliveryMetrics implements DeliveryListener {
         return Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     }
 
-    private static double oldestSeconds(Backlog known) {
-        return known.oldest().toMillis() / 1_000.0;
+    /** What there is to do for these sinks together. */
+    private void backlog(String prefix, Tags tags, Predicate<String> of) {
+        STATES.forEach((state, part) -> Gauge.builder(PREFIX + prefix + "backlog", () -> backlog.read(of, part))
+                .tags(tags.and("state", state))
+                .register(registry));
+        Gauge.builder(PREFIX + prefix + "oldest.pending", () -> backlog.read(of, DeliveryMetrics::oldestSeconds))
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry);
     }
 
-    private void backlog(String state, ToDoubleFunction<Backlog> part) {
-        Gauge.builder(PREFIX + "backlog", () -> backlog.read(part))
-                .tag("state", state)
-                .register(registry);
+    private static double oldestSeconds(Backlog known) {
+        return known.oldest().toMillis() / 1_000.0;
     }
 
     private static Timer.Builder timer(String name, Duration... buckets) {
@@ -138,6 +151,20 @@ public final class DeliveryMetrics implements DeliveryListener {
         watched = deliveries;
         backlog.of(deliveries);
         deliveries.sinks().forEach(this::sink);
+        deliveries.sinks().forEach(this::show);
+        show(OTHER);
+    }
+
+    /** A sink of yours that is named like all others is counted with them. */
+    private void show(String label) {
+        if (shown.add(label)) {
+            backlog("sink.", Tags.of("sink", label), sink -> label(sink).equals(label));
+        }
+    }
+
+    private String label(String sink) {
+        Deliveries source = watched;
+        return source != null && source.sinks().contains(sink) ? sink : OTHER;
     }
 
     void watch(WebhookServer server) {

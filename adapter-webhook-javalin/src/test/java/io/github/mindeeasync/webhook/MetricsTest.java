@@ -15,7 +15,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,60 @@ class MetricsTest {
         assertThat(receiver.metric("oldest_pending_seconds")).isZero();
     }
 
+    private void commitsFor(String... sinks) {
+        receiver.close();
+        receiver = new Receiver(
+                folder, Receiver.settings().build(), (inbox, arrival) -> inbox.commit(arrival, Set.of(sinks)));
+    }
+
+    private double backlog(String sink, String state) {
+        return receiver.metric("sink_backlog{sink=\"" + sink + "\",state=\"" + state + "\"}");
+    }
+
+    @Test
+    void the_backlog_is_shown_by_sink_with_those_that_are_not_run_here_in_one_and_as_the_sum() {
+        commitsFor("sink", "gone", "gone-as-well");
+        receiver.deliver("job-1");
+        byte[] odd = "{".getBytes(UTF_8);
+        try (RawClient client = receiver.connect()) {
+            client.post(PATH, odd, signed(odd));
+        }
+        receiver.metrics.refresh().toCompletableFuture().join();
+
+        assertThat(backlog("sink", "pending")).isEqualTo(1);
+        assertThat(backlog("sink", "held")).isEqualTo(1);
+        assertThat(backlog("other", "pending")).isEqualTo(2);
+        assertThat(backlog("other", "held")).isEqualTo(2);
+        assertThat(receiver.metric("backlog{state=\"pending\"}")).isEqualTo(3);
+        assertThat(receiver.metric("backlog{state=\"held\"}")).isEqualTo(3);
+        assertThat(receiver.metrics.prometheus().orElseThrow()).doesNotContain("gone");
+
+        receiver.deliveries.start();
+
+        await().until(() -> receiver.metric("handover_seconds_count{sink=\"sink\"}") == 1);
+        await().until(() -> {
+            receiver.metrics.refresh().toCompletableFuture().join();
+            return receiver.metric("sink_oldest_pending_seconds{sink=\"other\"}") > 0;
+        });
+        assertThat(backlog("sink", "pending")).isZero();
+        assertThat(backlog("other", "pending")).isEqualTo(2);
+        assertThat(receiver.metric("sink_oldest_pending_seconds{sink=\"sink\"}"))
+                .isZero();
+        assertThat(receiver.metric("oldest_pending_seconds")).isPositive();
+    }
+
+    @Test
+    void where_the_inbox_does_not_answer_no_backlog_is_claimed() {
+        receiver.metrics.refresh().toCompletableFuture().join();
+        assertThat(backlog("sink", "dead")).isZero();
+
+        receiver.backlog = CompletableFuture.failedFuture(new IllegalStateException("no luck"));
+        receiver.metrics.refresh().toCompletableFuture().join();
+
+        assertThat(backlog("sink", "dead")).isNaN();
+        assertThat(backlog("other", "dead")).isNaN();
+    }
+
     @Test
     void failures_and_the_dead() {
         receiver.metrics.on(new DeliveryEvent.Failed(ANY, "s", 1, Duration.ZERO, "No luck."));
@@ -207,7 +263,10 @@ class MetricsTest {
                         "mindee_webhook_handover_postponed_total{sink=\"sink\"}",
                         "mindee_webhook_handover_held_total{sink=\"sink\"}",
                         "mindee_webhook_dead_total{sink=\"sink\"}",
-                        "mindee_webhook_handover_seconds_count{sink=\"sink\"}")
+                        "mindee_webhook_handover_seconds_count{sink=\"sink\"}",
+                        "mindee_webhook_sink_backlog{sink=\"sink\",state=\"dead\"}",
+                        "mindee_webhook_sink_backlog{sink=\"other\",state=\"dead\"}",
+                        "mindee_webhook_sink_oldest_pending_seconds{sink=\"other\"}")
                 .anyMatch(name -> name.matches("mindee_webhook_build_info\\{version=\".+\"}"));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mindeeasync.core.MindeeDeliveries;
 import io.github.mindeeasync.core.delivery.Arrival;
+import io.github.mindeeasync.core.delivery.Backlog;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
@@ -26,6 +27,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,9 @@ final class Receiver implements AutoCloseable {
     final WebhookServer server;
     /** What the inbox says of itself; its own words if null. */
     volatile @Nullable CompletionStage<Void> check;
+
+    /** What the inbox says of its backlog; its own words if null. */
+    volatile @Nullable CompletionStage<Map<String, Backlog>> backlog;
 
     private final SystemTimeSource time = new SystemTimeSource();
     private final DeliveryInbox inbox;
@@ -192,7 +197,7 @@ final class Receiver implements AutoCloseable {
         return metric("rejected_total{cause=\"" + cause + "\"}");
     }
 
-    /** The inbox, but for two methods. */
+    /** The inbox, but for three methods. */
     private DeliveryInbox committing(Commit commit) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "commit" -> {
@@ -203,6 +208,7 @@ final class Receiver implements AutoCloseable {
                 checks.incrementAndGet();
                 yield check == null ? inbox.check() : check;
             }
+            case "backlogBySink" -> backlog == null ? inbox.backlogBySink() : backlog;
             default -> method.invoke(inbox, arguments);
         };
         return (DeliveryInbox)

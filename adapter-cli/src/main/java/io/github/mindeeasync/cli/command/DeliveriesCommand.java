@@ -10,9 +10,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "deliveries",
         customSynopsis = {
-            "mindee-async deliveries [list] [--state STATE,...] [--limit N] [-o json] [OPTIONS]",
+            "mindee-async deliveries [list] [--state STATE,...] [--sink NAME] [--since WHEN]",
+            "      [--until WHEN] [--limit N] [-o json] [OPTIONS]",
             "      mindee-async deliveries show ID [-o json|raw]",
-            "      mindee-async deliveries replay ID... | replay --state dead,held | discard ID...",
+            "      mindee-async deliveries replay|discard ID... [--sink NAME] [--state STATE,...]",
+            "      mindee-async deliveries replay|discard --state STATE,... [--sink NAME] [--since WHEN]",
+            "      [--until WHEN]",
             "      mindee-async deliveries prune --older-than DUR"
         },
         description = {
@@ -42,8 +45,8 @@ final class DeliveriesCommand implements Callable<Integer> {
         return new CommandLine(deliveries)
                 .addSubcommand(new DeliveriesListCommand(deliveries))
                 .addSubcommand(new DeliveriesShowCommand(access, deliveries.output))
-                .addSubcommand(new DeliveriesReplayCommand(access, deliveries.output))
-                .addSubcommand(new DeliveriesDiscardCommand(access, deliveries.output))
+                .addSubcommand(new DeliveriesReplayCommand(access, deliveries.output, deliveries.choice))
+                .addSubcommand(new DeliveriesDiscardCommand(access, deliveries.output, deliveries.choice))
                 .addSubcommand(new DeliveriesPruneCommand(access, deliveries.output));
     }
 
@@ -54,6 +57,7 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     /** Lists; what was said before {@code list} holds where it says nothing itself. */
     int list(DeliveryChoice chosen) throws IOException, InterruptedException {
-        return new DeliveriesListing(access, output).run(chosen.isGiven() ? chosen : choice);
+        chosen.otherwise(choice);
+        return new DeliveriesListing(access, output).run(chosen);
     }
 }

@@ -8,8 +8,15 @@ import picocli.CommandLine.Mixin;
 /** Lists the inbox's deliveries. */
 @Command(
         name = "list",
-        customSynopsis = "mindee-async deliveries list [--state STATE,...] [--limit N] [-o json] [OPTIONS]",
-        description = "List what the inbox holds, in the order in which it arrived.")
+        customSynopsis = {
+            "mindee-async deliveries list [--state STATE,...] [--sink NAME] [--since WHEN] [--until WHEN]",
+            "      [--limit N] [-o json] [OPTIONS]"
+        },
+        description = {
+            "List what the inbox holds, in the order in which it arrived.",
+            "A delivery is found by any of its hand-overs (by that to --sink, where it is given), and shown in",
+            "the most pressing state of all of them: show ID has each."
+        })
 final class DeliveriesListCommand implements Callable<Integer> {
     private final DeliveriesCommand deliveries;
 

@@ -5,11 +5,9 @@ import io.github.mindeeasync.cli.output.DeliveryLines;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.wiring.InboxDesk;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
-import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /** Lists deliveries page by page, however many there are. */
 record DeliveriesListing(InboxAccess access, DeliveriesOutput output) {
@@ -17,17 +15,17 @@ record DeliveriesListing(InboxAccess access, DeliveriesOutput output) {
 
     int run(DeliveryChoice choice) throws IOException, InterruptedException {
         Findings findings = new Findings();
-        Set<DeliveryState> states = choice.states(findings);
+        DeliveryQuery chosen = choice.query(findings);
         long limit = choice.limit(findings);
         boolean json = output.isJson(findings);
-        return access.with(findings, ExitCode.OK, desk -> list(desk, states, limit, json));
+        return access.with(findings, ExitCode.OK, desk -> list(desk, chosen, limit, json));
     }
 
-    private int list(InboxDesk desk, Set<DeliveryState> states, long limit, boolean json)
+    private int list(InboxDesk desk, DeliveryQuery chosen, long limit, boolean json)
             throws IOException, InterruptedException {
         DeliveryLines lines = new DeliveryLines(access.shell().out(), desk::encode, json);
         lines.begin();
-        DeliveryQuery query = DeliveryQuery.all().withStates(states);
+        DeliveryQuery query = chosen;
         long left = limit;
         while (left > 0) {
             query = query.withLimit((int) Math.min(PAGE, left));

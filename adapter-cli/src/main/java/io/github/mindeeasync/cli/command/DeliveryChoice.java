@@ -1,10 +1,9 @@
 package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
-import io.github.mindeeasync.core.delivery.DeliveryState;
-import java.util.EnumSet;
-import java.util.Set;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which deliveries to list. */
@@ -16,17 +15,30 @@ final class DeliveryChoice {
                     + " decide), dead (tried as often as allowed).")
     private @Nullable String states;
 
+    @Mixin
+    private final SinkAndTime narrowed = new SinkAndTime();
+
     @Option(names = "--limit", paramLabel = "N", description = "So many at most. Default: all")
     private @Nullable Long limit;
 
-    boolean isGiven() {
-        return states != null || limit != null;
+    /** What to take where nothing was said. */
+    void otherwise(DeliveryChoice before) {
+        states = states == null ? before.states : states;
+        limit = limit == null ? before.limit : limit;
+        narrowed.otherwise(before.narrowed);
     }
 
-    Set<DeliveryState> states(Findings findings) {
-        return states == null
-                ? EnumSet.allOf(DeliveryState.class)
-                : DeliveryStates.parse(states, state -> true, findings);
+    /** Ahead of another word than list it would be passed over, and more would be done than was meant. */
+    void belongsBehind(String word, Findings findings) {
+        if (states != null || limit != null || narrowed.isGiven()) {
+            findings.add("What to choose stands before " + word + ". Say it behind that word.");
+        }
+    }
+
+    DeliveryQuery query(Findings findings) {
+        DeliveryQuery all = DeliveryQuery.all();
+        return narrowed.of(
+                states == null ? all : all.withStates(DeliveryStates.parse(states, state -> true, findings)), findings);
     }
 
     long limit(Findings findings) {

@@ -88,6 +88,7 @@ final class DeliveryJson {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("at", text(entry.at()));
         members.put("action", word(entry.action()));
+        members.put("sink", text(entry.sink()));
         members.put("by", text(entry.by()));
         return new JsonObject(members);
     }

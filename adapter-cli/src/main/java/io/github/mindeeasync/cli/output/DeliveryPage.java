@@ -59,7 +59,8 @@ public record DeliveryPage(Delivery delivery, List<HandOverStatus> sinks, List<A
             lines.add(line("sink", sink.sink() + " " + progress(sink)));
         }
         for (AuditEntry entry : audit) {
-            lines.add(line(word(entry.action()), entry.at() + " by " + entry.by()));
+            String sink = entry.sink() == null ? "" : " for " + entry.sink();
+            lines.add(line(word(entry.action()), entry.at() + " by " + entry.by() + sink));
         }
         return lines;
     }

@@ -27,6 +27,7 @@ public final class Receiver implements AutoCloseable {
     private final Deliveries deliveries;
     private final Optional<MindeeAsync> fetching;
     private final Optional<Retention> retention;
+    private final Unattended unattended;
     private final AdminServer admin;
     private final Closing closing;
     private volatile @Nullable WebhookServer server;
@@ -37,6 +38,7 @@ public final class Receiver implements AutoCloseable {
             Deliveries deliveries,
             Optional<MindeeAsync> fetching,
             Optional<Retention> retention,
+            Unattended unattended,
             DeliveryMetrics metrics,
             WebhookSettings webhookSettings,
             AdminSettings adminSettings,
@@ -44,6 +46,7 @@ public final class Receiver implements AutoCloseable {
         this.deliveries = deliveries;
         this.fetching = fetching;
         this.retention = retention;
+        this.unattended = unattended;
         this.closing = closing;
         admin = AdminServer.open(deliveries, metrics, this::isDraining, adminSettings);
         closing.add(admin::close);
@@ -71,6 +74,7 @@ public final class Receiver implements AutoCloseable {
      */
     public static Receiver open(ReceiverPlan plan, BiConsumer<System.Logger.Level, String> log) {
         Receiver receiver = CompositionRoot.receiver(plan, log);
+        receiver.unattended.say();
         receiver.deliveries.start();
         receiver.fetching.ifPresent(MindeeAsync::reconcile);
         receiver.retention.ifPresent(Retention::begin);

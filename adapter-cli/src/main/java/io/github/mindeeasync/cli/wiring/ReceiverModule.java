@@ -173,4 +173,10 @@ final class ReceiverModule extends AbstractModule {
     Optional<Retention> retention(DeliveryInbox inbox, TimeSource time) {
         return plan.keep().map(keep -> new Retention(inbox, keep, time, log));
     }
+
+    @Provides
+    @Singleton
+    Unattended unattended(Deliveries deliveries) {
+        return new Unattended(deliveries, plan.inbox(), log);
+    }
 }

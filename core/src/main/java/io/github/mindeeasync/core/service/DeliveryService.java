@@ -12,6 +12,7 @@ import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -119,8 +120,8 @@ public final class DeliveryService implements Deliveries {
     }
 
     @Override
-    public CompletionStage<Backlog> backlog() {
-        return inbox.backlog();
+    public CompletionStage<Map<String, Backlog>> backlogBySink() {
+        return inbox.backlogBySink();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.mindeeasync.core.port.in;
 import io.github.mindeeasync.core.delivery.Backlog;
 import io.github.mindeeasync.core.delivery.IntakeLoad;
 import io.github.mindeeasync.core.delivery.Receipt;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,16 @@ public interface Deliveries extends AutoCloseable {
     /** Begins no further hand-over. Completes when those under way have ended and are recorded. Receiving goes on. */
     CompletionStage<Void> stop();
 
-    /** What is still to be handed over. */
-    CompletionStage<Backlog> backlog();
+    /** What is still to be handed over, to all sinks together. */
+    default CompletionStage<Backlog> backlog() {
+        return backlogBySink().thenApply(sinks -> Backlog.sum(sinks.values()));
+    }
+
+    /**
+     * What is still to be handed over to each sink that has something to do, by its name. There may be some that are none
+     * of {@link #sinks}: what was stored for them waits until it is discarded or somebody runs them.
+     */
+    CompletionStage<Map<String, Backlog>> backlogBySink();
 
     /** The names of the sinks to which deliveries are handed over. */
     Set<String> sinks();
