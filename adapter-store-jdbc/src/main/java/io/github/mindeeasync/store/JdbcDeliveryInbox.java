@@ -92,22 +92,37 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<Boolean> done(Work work) {
-        return write(tx -> queue(tx).end(work, DeliveryState.DONE, null));
+        return settle(work, queue -> queue.end(work, DeliveryState.DONE, null));
     }
 
     @Override
     public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
-        return write(tx -> queue(tx).postpone(work, retryIn, problem));
+        return settle(work, queue -> queue.postpone(work, retryIn, problem));
     }
 
     @Override
     public CompletionStage<Boolean> dead(Work work, String problem) {
-        return write(tx -> queue(tx).end(work, DeliveryState.DEAD, problem));
+        return settle(work, queue -> queue.end(work, DeliveryState.DEAD, problem));
     }
 
     @Override
     public CompletionStage<Boolean> held(Work work, String reason) {
-        return write(tx -> queue(tx).end(work, DeliveryState.HELD, reason));
+        return settle(work, queue -> queue.end(work, DeliveryState.HELD, reason));
+    }
+
+    /** How work ends. */
+    private interface Ending {
+        boolean of(Queue queue) throws SQLException;
+    }
+
+    private CompletionStage<Boolean> settle(Work work, Ending ending) {
+        CompletableFuture<Boolean> stage = write(tx -> ending.of(queue(tx)));
+        CompletableFuture<Boolean> unused = stage.whenComplete((settled, failure) -> {
+            if (failure != null) {
+                hands.keep(work, time.elapsed());
+            }
+        });
+        return stage;
     }
 
     @Override
