@@ -59,7 +59,8 @@ class FullDiskProcessTest {
     }
 
     @Test
-    void answers_503_while_the_disk_is_full_and_goes_on_by_itself_with_nothing_lost_and_nothing_handed_over_twice() throws Exception {
+    void answers_503_while_the_disk_is_full_and_goes_on_by_itself_with_nothing_lost_and_nothing_handed_over_twice()
+            throws Exception {
         Path mounted = Files.createDirectory(folder.resolve("disk"));
         try (TinyDisk disk = TinyDisk.mount(mounted, DISK_KILOBYTES);
                 Household house = new Household(folder);

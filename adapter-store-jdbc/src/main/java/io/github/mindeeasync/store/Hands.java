@@ -35,9 +35,10 @@ final class Hands {
         asked.put(sink, now);
         asked.values().removeIf(last -> now.minus(last).compareTo(ATTENTION) > 0);
         unrecorded.values().removeIf(until -> until.compareTo(now) <= 0);
-        held.entrySet().removeIf(each -> each.getValue().until().compareTo(now) <= 0
-                && !unrecorded.containsKey(
-                        new Settled(each.getKey(), each.getValue().fence())));
+        held.entrySet()
+                .removeIf(each -> each.getValue().until().compareTo(now) <= 0
+                        && !unrecorded.containsKey(
+                                new Settled(each.getKey(), each.getValue().fence())));
     }
 
     /** Takes work in hand, unless the transaction is undone. */

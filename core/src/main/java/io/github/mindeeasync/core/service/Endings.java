@@ -149,10 +149,7 @@ final class Endings {
         }
 
         private CompletionStage<Recorded> failed(String problem, Duration in) {
-            return due(
-                    in,
-                    problem,
-                    new DeliveryEvent.Failed(ref(), work.sink(), work.attempt(), in, problem));
+            return due(in, problem, new DeliveryEvent.Failed(ref(), work.sink(), work.attempt(), in, problem));
         }
 
         private CompletionStage<Recorded> postponed(String reason, Duration in) {
@@ -163,8 +160,7 @@ final class Endings {
         private CompletionStage<Recorded> due(Duration in, String problem, DeliveryEvent event) {
             if (work.attempt() >= settings.attempts()) {
                 return SinkRunner.asked(() -> inbox.dead(work, problem))
-                        .thenApply(
-                                done -> new Recorded(done, new DeliveryEvent.Died(ref(), work.sink(), 1, problem)));
+                        .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(ref(), work.sink(), 1, problem)));
             }
             return SinkRunner.asked(() -> inbox.failed(work, in, problem)).thenApply(done -> new Recorded(done, event));
         }
