@@ -39,6 +39,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     private final Room room;
     private final TimeSource time;
     private final Hands hands = new Hands();
+    private final OverdueLeases overdue = new OverdueLeases();
     private final Reading reading = new Reading();
     private final Set<Pruning> prunings = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -70,6 +71,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
             if (closed.get()) {
                 throw new GroupWriter.Refusal(CLOSED);
             }
+            overdue.release(tx, owners.self(), request);
             Claimed claimed = claim(tx, request);
             if (claimed.works().isEmpty() && owners.sweepNowAndThen(tx)) {
                 Claimed more = claim(tx, request);
@@ -87,7 +89,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     private Queue queue(Tx tx) {
-        return new Queue(tx, hands);
+        return new Queue(tx, owners.self(), hands);
     }
 
     @Override
