@@ -65,15 +65,15 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     @Override
     public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
         return staged(() -> {
+            if (sinks.isEmpty()) {
+                throw new IllegalArgumentException("A delivery needs a sink at least.");
+            }
             Optional<DeliveryId> same = identities.same(arrival);
             return same.isPresent() ? new Filing.Duplicate(same.get()) : store(arrival, sinks);
         });
     }
 
     private Filing store(Arrival arrival, Set<String> sinks) {
-        if (sinks.isEmpty()) {
-            throw new IllegalArgumentException("A delivery needs a sink at least.");
-        }
         int size = arrival.delivery().raw().size();
         while (bytes + size > BYTES_KEPT && !ended.isEmpty()) {
             forget(ended.iterator().next());
