@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inbox that forgets everything when the process ends: an acknowledged delivery is lost with the process. It keeps
  * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done as far as
- * there is space, and the identities of these and of the last {@value #TOMBSTONES_KEPT} that were forgotten. Thread-safe.
+ * there is space, and the identities of these and of the last {@value #TOMBSTONES_KEPT} that were forgotten, with what
+ * people did to them. Thread-safe.
  */
 public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private static final int DONE_KEPT = 1_000;
@@ -129,7 +130,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
         begin(delivery);
         deliveries.remove(delivery.id());
         bytes -= delivery.size();
-        identities.bury(delivery.subject, delivery.id());
+        identities.bury(delivery.subject, delivery.id()).forEach(audits::remove);
     }
 
     @Override
@@ -330,7 +331,9 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     public synchronized void close() {
         closed = true;
         deliveries.clear();
+        identities.clear();
         queues.clear();
+        audits.clear();
         ended.clear();
     }
 }
