@@ -77,7 +77,7 @@ public final class JdbcStore implements AutoCloseable {
      * version is brought to this one.
      *
      * @throws StoreException if the file cannot be used: no rights, a full disk, damage, another program's file, a newer
-     *     version's, or locked for more than 10 s; it is left as it was
+     *     version's, or locked for more than 10 s; it is left as it was. Also if its disk lets SQLite have no write-ahead log
      */
     public static JdbcStore open(Path file, TimeSource time) {
         return open(file, time, Tuning.ofDefaults());

@@ -50,7 +50,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
 
     private final TimeSource time;
     private final Map<DeliveryId, InMemoryDelivery> deliveries = new LinkedHashMap<>();
-    private final InMemoryIdentities identities = new InMemoryIdentities(TOMBSTONES_KEPT);
+    private final InMemoryIdentities identities;
     private final Map<String, InMemoryQueue> queues = new HashMap<>();
     private final Map<DeliveryId, List<AuditEntry>> audits = new HashMap<>();
     private final Set<InMemoryDelivery> ended = new LinkedHashSet<>();
@@ -60,7 +60,13 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private boolean closed;
 
     public InMemoryDeliveryInbox(TimeSource time) {
+        this(time, TOMBSTONES_KEPT);
+    }
+
+    /** @param tombstones so many deliveries that were forgotten are known */
+    InMemoryDeliveryInbox(TimeSource time, int tombstones) {
         this.time = time;
+        identities = new InMemoryIdentities(tombstones);
     }
 
     @Override
