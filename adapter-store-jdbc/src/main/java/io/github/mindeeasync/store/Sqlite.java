@@ -91,7 +91,8 @@ final class Sqlite {
         String mode = journalMode(session);
         if (!mode.equals("wal")) {
             throw new StoreException(
-                    "The " + file + " cannot be kept there: the disk lets SQLite have no write-ahead log, and the journal"
+                    "The " + file
+                            + " cannot be kept there: the disk lets SQLite have no write-ahead log, and the journal"
                             + " mode stays " + mode + ". Name a file on a local disk.",
                     null);
         }

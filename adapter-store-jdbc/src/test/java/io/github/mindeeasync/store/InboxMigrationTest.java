@@ -196,8 +196,9 @@ class InboxMigrationTest {
         }
         try (Connection connection = raw();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM works JOIN deliveries ON sequence = delivery"
-                        + " WHERE works.size = deliveries.size")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT count(*) FROM works JOIN deliveries ON sequence = delivery"
+                                + " WHERE works.size = deliveries.size")) {
             assertThat(rows.getLong(1)).isEqualTo(last);
         }
     }
