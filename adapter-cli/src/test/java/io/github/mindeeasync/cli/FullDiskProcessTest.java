@@ -59,10 +59,12 @@ class FullDiskProcessTest {
     }
 
     @Test
-    void answers_503_while_the_disk_is_full_and_goes_on_by_itself_with_nothing_lost() throws Exception {
+    void answers_503_while_the_disk_is_full_and_goes_on_by_itself_with_nothing_lost_and_nothing_handed_over_twice()
+            throws Exception {
         Path mounted = Files.createDirectory(folder.resolve("disk"));
         try (TinyDisk disk = TinyDisk.mount(mounted, DISK_KILOBYTES);
-                Household house = new Household(folder)) {
+                Household house = new Household(folder);
+                Consumer consumer = new Consumer(200, 0)) {
             Path inbox = disk.folder().resolve("inbox.db");
             port = Household.freePort();
             Process listen = Listening.on(
@@ -70,7 +72,9 @@ class FullDiskProcessTest {
                     house,
                     List.of("-Djava.io.tmpdir=" + disk.folder(), "-Dorg.sqlite.tmpdir=" + folder),
                     "--inbox",
-                    inbox.toString());
+                    inbox.toString(),
+                    "--forward",
+                    consumer.url());
             assertThat(deliver("small", SMALL)).isEqualTo(200);
             assertThat(deliver("large", LARGE)).isEqualTo(200);
 
@@ -87,8 +91,12 @@ class FullDiskProcessTest {
             assertThat(deliver("large-refused", LARGE)).isEqualTo(200);
             String smallOne = "small-" + refused;
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> deliver(smallOne, SMALL) == 200);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> consumer.keys.size() >= acknowledged.size());
             listen.destroyForcibly().waitFor();
 
+            assertThat(consumer.keys)
+                    .containsExactlyInAnyOrderElementsOf(
+                            acknowledged.stream().map(job -> "job:" + job).toList());
             List<String> stored = Run.texts(
                     house.run("deliveries", "--inbox", inbox.toString(), "-o", "json")
                             .out(),

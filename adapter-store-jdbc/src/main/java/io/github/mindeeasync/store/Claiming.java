@@ -59,7 +59,8 @@ final class Claiming {
         boolean more = true;
         while (more) {
             int wanted = request.most() - works.size() + hands.overdue(request.sink(), tx.now());
-            List<Due> found = tx.session.list(InboxSql.DUE, Due.of(request.sink()), request.sink(), tx.now(), wanted);
+            List<Due> found =
+                    tx.session.list(InboxSql.DUE, Due.of(request.sink()), request.sink(), tx.now(), self, wanted);
             more = take(found) && found.size() == wanted && works.size() < request.most();
         }
     }

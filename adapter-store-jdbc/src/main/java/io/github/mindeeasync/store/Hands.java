@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * What this store's process works at, as far as anybody can tell: what it leased, has not settled, and not longer ago
- * than the lease is long, by time that does not leap. None of it is claimed again, whatever the store's clock says. Used
- * on the writer's thread alone.
+ * than the lease is long, by time that does not leap; and what it tried to settle in vain. None of it is claimed again,
+ * whatever the store's clock says. Used on the writer's thread alone, unless it is said otherwise.
  *
  * <p>What may have ended a process is handed over with nothing else of its sink beside it; the second time in a row, with
  * nothing else of this process: or another sink's work would pay for each end with an attempt of its own.
@@ -21,15 +22,23 @@ final class Hands {
 
     /** A sink that has not asked for so long is not waited for. */
     private static final Duration ATTENTION = Duration.ofSeconds(10);
+    /** Whoever could not settle work tries again much sooner, unless it has given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<Hand, Held> held = new HashMap<>();
     private final Map<String, Duration> asked = new HashMap<>();
+    /** Until when what could not be settled is kept, by this process's own time. */
+    private final Map<Settled, Duration> unrecorded = new ConcurrentHashMap<>();
 
     /** A sink asks for work. */
     void asks(String sink, Duration now) {
         asked.put(sink, now);
         asked.values().removeIf(last -> now.minus(last).compareTo(ATTENTION) > 0);
-        held.values().removeIf(each -> each.until().compareTo(now) <= 0);
+        unrecorded.values().removeIf(until -> until.compareTo(now) <= 0);
+        held.entrySet()
+                .removeIf(each -> each.getValue().until().compareTo(now) <= 0
+                        && !unrecorded.containsKey(
+                                new Settled(each.getKey(), each.getValue().fence())));
     }
 
     /** Takes work in hand, unless the transaction is undone. */
@@ -40,14 +49,23 @@ final class Hands {
         tx.otherwise(() -> held.remove(hand, added));
     }
 
-    /** Whoever settles work does nothing more at it, whether that could be recorded or not. */
+    /** Whoever settles work does nothing more at it, whether the lease was still its own or not. */
     void settles(Tx tx, Work work) {
         Hand hand = Hand.of(work);
-        tx.afterwards(() -> held.computeIfPresent(hand, (key, each) -> each.fence() == work.fence() ? null : each));
+        tx.afterwards(() -> {
+            held.computeIfPresent(hand, (key, each) -> each.fence() == work.fence() ? null : each);
+            unrecorded.remove(new Settled(hand, work.fence()));
+        });
+    }
+
+    /** Work was handled, but its end could not be recorded: it stays in hand, also beyond its lease. Any thread may tell. */
+    void keep(Work work, Duration now) {
+        unrecorded.put(new Settled(Hand.of(work), work.fence()), now.plus(PATIENCE));
     }
 
     void clear() {
         held.clear();
+        unrecorded.clear();
     }
 
     boolean has(Due due) {
@@ -97,6 +115,8 @@ final class Hands {
             return new Hand(work.delivery().id().value(), work.sink());
         }
     }
+
+    private record Settled(Hand hand, long fence) {}
 
     /**
      * Work in hand.

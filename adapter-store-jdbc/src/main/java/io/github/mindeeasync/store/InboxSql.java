@@ -29,17 +29,32 @@ final class InboxSql {
 
     // Work
 
+    /** Unless another owner has leased it. */
     static final String DUE = """
-            SELECT delivery, attempts, fence, due, size, orphaned FROM works WHERE sink = ? AND due <= ?
-            ORDER BY due, delivery LIMIT ?""";
+            SELECT delivery, attempts, fence, due, size, orphaned FROM works
+            WHERE sink = ?1 AND due <= ?2 AND (owner IS NULL OR owner = ?3)
+            ORDER BY due, delivery LIMIT ?4""";
+
     static final String NEXT_DUE = """
-            SELECT delivery, attempts, fence, due, size, orphaned FROM works WHERE sink = ? AND due IS NOT NULL
-            ORDER BY due, delivery LIMIT ?""";
+            SELECT delivery, attempts, fence, due, size, orphaned FROM works
+            WHERE sink = ?1 AND due IS NOT NULL AND (due > ?2 OR owner IS NULL OR owner = ?3)
+            ORDER BY due, delivery LIMIT ?4""";
+    /** What others have leased, of which there is much less than is due. */
+    static final String OVERDUE = """
+            SELECT delivery, sink, fence, (SELECT beat_at FROM owners WHERE id = owner) AS beat_at
+            FROM works INDEXED BY works_owner
+            WHERE owner IS NOT NULL AND owner <> ?1 AND sink = ?2 AND due <= ?3""";
+
+    static final String RELEASE = """
+            UPDATE works SET state = 'pending', owner = NULL, orphaned = 0 WHERE delivery = ? AND sink = ?""";
+    static final String RELEASE_SUSPECT = """
+            UPDATE works SET state = 'pending', owner = NULL, orphaned = orphaned + 1
+            WHERE delivery = ? AND sink = ?""";
     /** What an owner left that has ended, and nobody has in hand. There is hardly ever any. */
     static final String SUSPECTS = """
             SELECT sink, delivery, attempts, fence, due, size, orphaned FROM works
             WHERE orphaned > 0 AND state = 'pending' ORDER BY sink, delivery""";
-    /** What came through a whole lease has not ended its owner. */
+    /** What this process has had in hand for a whole lease has not ended it. */
     static final String LEASE = """
             UPDATE works SET state = 'leased', attempts = attempts + 1, fence = fence + 1, due = ?, owner = ?,
                 orphaned = CASE state WHEN 'leased' THEN 0 ELSE orphaned END

@@ -39,6 +39,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     private final Room room;
     private final TimeSource time;
     private final Hands hands = new Hands();
+    private final OverdueLeases overdue = new OverdueLeases();
     private final Reading reading = new Reading();
     private final Set<Pruning> prunings = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -70,6 +71,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
             if (closed.get()) {
                 throw new GroupWriter.Refusal(CLOSED);
             }
+            overdue.release(tx, owners.self(), request);
             Claimed claimed = claim(tx, request);
             if (claimed.works().isEmpty() && owners.sweepNowAndThen(tx)) {
                 Claimed more = claim(tx, request);
@@ -87,27 +89,42 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     private Queue queue(Tx tx) {
-        return new Queue(tx, hands);
+        return new Queue(tx, owners.self(), hands);
     }
 
     @Override
     public CompletionStage<Boolean> done(Work work) {
-        return write(tx -> queue(tx).end(work, DeliveryState.DONE, null));
+        return settle(work, queue -> queue.end(work, DeliveryState.DONE, null));
     }
 
     @Override
     public CompletionStage<Boolean> failed(Work work, Duration retryIn, String problem) {
-        return write(tx -> queue(tx).postpone(work, retryIn, problem));
+        return settle(work, queue -> queue.postpone(work, retryIn, problem));
     }
 
     @Override
     public CompletionStage<Boolean> dead(Work work, String problem) {
-        return write(tx -> queue(tx).end(work, DeliveryState.DEAD, problem));
+        return settle(work, queue -> queue.end(work, DeliveryState.DEAD, problem));
     }
 
     @Override
     public CompletionStage<Boolean> held(Work work, String reason) {
-        return write(tx -> queue(tx).end(work, DeliveryState.HELD, reason));
+        return settle(work, queue -> queue.end(work, DeliveryState.HELD, reason));
+    }
+
+    /** How work ends. */
+    private interface Ending {
+        boolean of(Queue queue) throws SQLException;
+    }
+
+    private CompletionStage<Boolean> settle(Work work, Ending ending) {
+        CompletableFuture<Boolean> stage = write(tx -> ending.of(queue(tx)));
+        CompletableFuture<Boolean> unused = stage.whenComplete((settled, failure) -> {
+            if (failure != null) {
+                hands.keep(work, time.elapsed());
+            }
+        });
+        return stage;
     }
 
     @Override

@@ -24,9 +24,11 @@ import org.sqlite.SQLiteErrorCode;
  * }
  * }</pre>
  *
- * <p>What one process has in hand is taken from it when it is dead: at once if it ended without closing its store, after
- * 15 s without a sign of life otherwise. The others look when they open a store or an entry, when they ask for changes,
- * when they claim and find nothing to hand over, and every 5 s while they have something in hand themselves.
+ * <p>What one process has in hand is taken from it when it is dead: at once if others see that it has ended, though nobody
+ * has reaped it yet; after 15 s without a sign of life if they cannot see it, because it is in another container. One that
+ * they see alive, but do not hear of for so long, loses its entries and keeps its deliveries as long as they are leased.
+ * The others look when they open a store or an entry, when they ask for changes, when they claim and find nothing to hand
+ * over, and every 5 s while they have something in hand themselves.
  */
 public final class JdbcStore implements AutoCloseable {
     private final StorePath file;
@@ -75,7 +77,7 @@ public final class JdbcStore implements AutoCloseable {
      * version is brought to this one.
      *
      * @throws StoreException if the file cannot be used: no rights, a full disk, damage, another program's file, a newer
-     *     version's, or locked for more than 10 s; it is left as it was
+     *     version's, or locked for more than 10 s; it is left as it was. Also if its disk lets SQLite have no write-ahead log
      */
     public static JdbcStore open(Path file, TimeSource time) {
         return open(file, time, Tuning.ofDefaults());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * By what another process finds out whether this one is still alive.
@@ -17,6 +18,8 @@ import java.time.Instant;
 record ProcessMark(String host, long pid, String started) {
     private static final Path PROCESSES = Path.of("/proc");
     private static final String TICK = "tick ";
+    /** The states of a process that has ended, and of which nobody has asked how. */
+    private static final Set<String> ENDED = Set.of("Z", "X", "x");
 
     static ProcessMark own() {
         long pid = ProcessHandle.current().pid();
@@ -53,7 +56,8 @@ record ProcessMark(String host, long pid, String started) {
                     || !startInstant(pid).equals(started);
         }
         try {
-            return !startTick(processes, pid).equals(started);
+            String[] stat = stat(processes, pid);
+            return !startTick(stat).equals(started) || ENDED.contains(stat[0]);
         } catch (NoSuchFileException gone) {
             return true;
         } catch (IOException | RuntimeException unknown) {
@@ -82,17 +86,21 @@ record ProcessMark(String host, long pid, String started) {
 
     private static String ownStart(long pid) {
         try {
-            return startTick(PROCESSES, pid);
+            return startTick(stat(PROCESSES, pid));
         } catch (IOException | RuntimeException notLinux) {
             return startInstant(pid);
         }
     }
 
-    /** In ticks since the boot: unlike an instant they stay as they are when a clock is set. */
-    private static String startTick(Path processes, long pid) throws IOException {
+    /** What the system tells behind a process's name: its state first. */
+    private static String[] stat(Path processes, long pid) throws IOException {
         String all = Files.readString(processes.resolve(Long.toString(pid)).resolve("stat"));
-        String[] behindName = all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
-        return TICK + behindName[19];
+        return all.substring(all.lastIndexOf(')') + 2).split(" ", -1);
+    }
+
+    /** In ticks since the boot: unlike an instant they stay as they are when a clock is set. */
+    private static String startTick(String[] stat) {
+        return TICK + stat[19];
     }
 
     private static String startInstant(long pid) {

@@ -14,10 +14,13 @@ final class Queue {
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final Tx tx;
+    private final String self;
     private final Hands hands;
 
-    Queue(Tx tx, Hands hands) {
+    /** @param self the owner that asks */
+    Queue(Tx tx, String self, Hands hands) {
         this.tx = tx;
+        this.self = self;
         this.hands = hands;
     }
 
@@ -52,7 +55,7 @@ final class Queue {
             return now(sink, hands.admitSuspect(suspect.get()));
         }
         int one = 1 + hands.overdue(sink, tx.now());
-        return tx.session.list(InboxSql.NEXT_DUE, Due.of(sink), sink, one).stream()
+        return tx.session.list(InboxSql.NEXT_DUE, Due.of(sink), sink, tx.now(), self, one).stream()
                 .filter(due -> due.at() > tx.now() || !hands.has(due))
                 .findFirst()
                 .flatMap(due -> next(due, suspects));

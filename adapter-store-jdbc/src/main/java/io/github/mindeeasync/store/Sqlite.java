@@ -16,8 +16,6 @@ final class Sqlite {
     /** What the log keeps of the disk after it had to be larger, for a VACUUM perhaps. */
     private static final int BYTES_OF_LOG = 64 << 20;
 
-    private static final System.Logger LOG = System.getLogger(Sqlite.class.getName());
-
     private final StorePath file;
     private final Tuning tuning;
 
@@ -83,16 +81,21 @@ final class Sqlite {
         if (!Schema.isReady(session, file)) {
             Schema.migrate(session, file);
         }
-        String mode = journalMode(session);
-        if (!mode.equals("wal")) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The " + file + " is kept with the journal mode " + mode
-                            + " instead of WAL, which its disk refuses:"
-                            + " it is as safe, but whoever reads it holds up whoever writes.");
-        }
+        writeAhead(session);
         session.execute("PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
         session.execute("PRAGMA journal_size_limit = " + BYTES_OF_LOG);
+    }
+
+    /** Without the log, whoever reads would hold up whoever writes, and nobody would notice that the file was taken away. */
+    void writeAhead(Session session) throws SQLException {
+        String mode = journalMode(session);
+        if (!mode.equals("wal")) {
+            throw new StoreException(
+                    "The " + file
+                            + " cannot be kept there: the disk lets SQLite have no write-ahead log, and the journal"
+                            + " mode stays " + mode + ". Name a file on a local disk.",
+                    null);
+        }
     }
 
     /** While somebody else writes, the change is refused without waiting for that to end. */

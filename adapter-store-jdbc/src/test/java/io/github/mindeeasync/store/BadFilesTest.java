@@ -75,6 +75,18 @@ class BadFilesTest {
         refused(file(), "is not a ledger");
     }
 
+    /** As on a network's disk: this way of locking has no memory that processes share. */
+    @Test
+    void a_disk_that_has_no_write_ahead_log_is_refused_in_plain_words() throws Exception {
+        Sqlite sqlite = new Sqlite(new StorePath(FileKind.LEDGER, file()), Tuning.ofDefaults());
+        String url = "jdbc:sqlite:" + file().toUri() + "?vfs=unix-dotfile";
+        try (Session session = new Session(DriverManager.getConnection(url))) {
+            assertThatThrownBy(() -> sqlite.writeAhead(session))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll("The ledger " + file(), "no write-ahead log", "Name a file");
+        }
+    }
+
     @Test
     void another_programs_database_is_left_alone() throws Exception {
         sql(file(), "CREATE TABLE bookmarks (url TEXT)", "INSERT INTO bookmarks VALUES ('x')");

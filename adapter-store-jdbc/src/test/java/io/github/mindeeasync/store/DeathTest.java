@@ -15,9 +15,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who counts as dead, and who does not. */
 class DeathTest {
@@ -111,6 +117,40 @@ class DeathTest {
         assertThat(mark.isGone(directory)).isTrue();
         Files.writeString(stat, "42");
         assertThat(mark.isGone(directory)).isFalse();
+    }
+
+    /** In a container nobody may ask how a killed process ended: it stands in the list until that is stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Z", "X"})
+    void a_process_that_has_ended_is_gone_though_the_system_still_lists_it(String state) throws Exception {
+        ProcessMark mark = new ProcessMark("here", 42, "tick 7");
+        Path stat = Files.createDirectory(directory.resolve("42")).resolve("stat");
+        Files.writeString(stat, "42 (a) b) " + state + " 0".repeat(18) + " 7 0 0");
+
+        assertThat(mark.isGone(directory)).isTrue();
+    }
+
+    /** The shell becomes a program that never asks how its child ended. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_killed_process_that_nobody_has_reaped_loses_what_it_has() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 1000 & exec sleep 1000").start();
+        try {
+            ProcessHandle child = Awaitility.await()
+                    .until(() -> parent.children().findFirst(), Optional::isPresent)
+                    .orElseThrow();
+            String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+            String started = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+            ProcessMark mark = new ProcessMark(Marks.OWN.host(), child.pid(), "tick " + started);
+            assertThat(mark.isGone()).isFalse();
+
+            child.destroyForcibly();
+
+            Awaitility.await().until(mark::isGone);
+            assertThat(Path.of("/proc", Long.toString(child.pid()))).exists();
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     private static Connection raw(Path file) throws SQLException {

@@ -43,6 +43,8 @@ class QueryPlanTest {
                 InboxSql.SETTLE,
                 InboxSql.UNBEGIN,
                 InboxSql.NEXT_DUE,
+                InboxSql.RELEASE,
+                InboxSql.RELEASE_SUSPECT,
                 InboxSql.ORPHAN,
                 InboxSql.LEASED_BY,
                 InboxSql.REPLAY,
@@ -78,6 +80,11 @@ class QueryPlanTest {
     void work_is_claimed_in_the_order_of_its_index() throws Exception {
         assertThat(plan(InboxSql.DUE)).containsExactly("SEARCH works USING INDEX works_due (sink=? AND due<?)");
         assertThat(plan(InboxSql.NEXT_DUE)).containsExactly("SEARCH works USING INDEX works_due (sink=? AND due>?)");
+    }
+
+    @Test
+    void of_what_waits_only_the_leased_is_searched_for_what_is_overdue() throws Exception {
+        assertThat(plan(InboxSql.OVERDUE).get(0)).contains(" works USING INDEX works_owner");
     }
 
     @ParameterizedTest

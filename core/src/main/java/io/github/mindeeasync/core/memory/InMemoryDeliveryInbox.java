@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inbox that forgets everything when the process ends: an acknowledged delivery is lost with the process. It keeps
  * what is not done, up to 256 MiB of payloads (then it refuses), the last {@value #DONE_KEPT} that are done as far as
- * there is space, and the identities of these and of the last {@value #TOMBSTONES_KEPT} that were forgotten. Thread-safe.
+ * there is space, and the identities of these and of the last {@value #TOMBSTONES_KEPT} that were forgotten, with what
+ * people did to them. Thread-safe.
  */
 public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private static final int DONE_KEPT = 1_000;
@@ -49,7 +50,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
 
     private final TimeSource time;
     private final Map<DeliveryId, InMemoryDelivery> deliveries = new LinkedHashMap<>();
-    private final InMemoryIdentities identities = new InMemoryIdentities(TOMBSTONES_KEPT);
+    private final InMemoryIdentities identities;
     private final Map<String, InMemoryQueue> queues = new HashMap<>();
     private final Map<DeliveryId, List<AuditEntry>> audits = new HashMap<>();
     private final Set<InMemoryDelivery> ended = new LinkedHashSet<>();
@@ -59,21 +60,27 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private boolean closed;
 
     public InMemoryDeliveryInbox(TimeSource time) {
+        this(time, TOMBSTONES_KEPT);
+    }
+
+    /** @param tombstones so many deliveries that were forgotten are known */
+    InMemoryDeliveryInbox(TimeSource time, int tombstones) {
         this.time = time;
+        identities = new InMemoryIdentities(tombstones);
     }
 
     @Override
     public CompletionStage<Filing> commit(Arrival arrival, Set<String> sinks) {
         return staged(() -> {
+            if (sinks.isEmpty()) {
+                throw new IllegalArgumentException("A delivery needs a sink at least.");
+            }
             Optional<DeliveryId> same = identities.same(arrival);
             return same.isPresent() ? new Filing.Duplicate(same.get()) : store(arrival, sinks);
         });
     }
 
     private Filing store(Arrival arrival, Set<String> sinks) {
-        if (sinks.isEmpty()) {
-            throw new IllegalArgumentException("A delivery needs a sink at least.");
-        }
         int size = arrival.delivery().raw().size();
         while (bytes + size > BYTES_KEPT && !ended.isEmpty()) {
             forget(ended.iterator().next());
@@ -129,7 +136,7 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
         begin(delivery);
         deliveries.remove(delivery.id());
         bytes -= delivery.size();
-        identities.bury(delivery.subject, delivery.id());
+        identities.bury(delivery.subject, delivery.id()).forEach(audits::remove);
     }
 
     @Override
@@ -330,7 +337,9 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     public synchronized void close() {
         closed = true;
         deliveries.clear();
+        identities.clear();
         queues.clear();
+        audits.clear();
         ended.clear();
     }
 }

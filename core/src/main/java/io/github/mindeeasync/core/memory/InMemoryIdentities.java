@@ -40,12 +40,25 @@ final class InMemoryIdentities {
         known.computeIfAbsent(added.subject(), any -> new ArrayList<>(1)).add(added);
     }
 
-    /** Its delivery is forgotten. */
-    void bury(String subject, DeliveryId id) {
+    /**
+     * Its delivery is forgotten.
+     *
+     * @return of which deliveries nothing is left now
+     */
+    List<DeliveryId> bury(String subject, DeliveryId id) {
         list(subject).stream().filter(other -> other.id().equals(id)).forEach(tombstones::add);
+        List<DeliveryId> dropped = new ArrayList<>();
         while (tombstones.size() > most) {
-            drop(tombstones.remove());
+            Known oldest = tombstones.remove();
+            drop(oldest);
+            dropped.add(oldest.id());
         }
+        return dropped;
+    }
+
+    void clear() {
+        known.clear();
+        tombstones.clear();
     }
 
     private void drop(Known oldest) {

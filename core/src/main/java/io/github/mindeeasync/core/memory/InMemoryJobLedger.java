@@ -14,14 +14,14 @@ import io.github.mindeeasync.core.ledger.Opening;
 import io.github.mindeeasync.core.ledger.Reuse;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -39,7 +39,7 @@ public final class InMemoryJobLedger implements JobLedger {
     private final Map<SubmissionId, InMemoryEntry> entries = new LinkedHashMap<>();
     private final Map<String, InMemoryEntry> byIdentity = new HashMap<>();
     private final Map<FileStamp, String> contents = new HashMap<>();
-    private final Deque<InMemoryEntry> ended = new ArrayDeque<>();
+    private final Set<InMemoryEntry> ended = new LinkedHashSet<>();
     private long endedBytes;
     private long sequence;
     private long changes;
@@ -132,7 +132,9 @@ public final class InMemoryJobLedger implements JobLedger {
         });
     }
 
+    /** A late result may come to what has ended before. */
     private void moved(InMemoryEntry entry, JobState to, Instant at) {
+        uncount(entry);
         entry.move(to, at);
         entry.changed = ++changes;
         if (to.kind().isOver()) {
@@ -140,13 +142,17 @@ public final class InMemoryJobLedger implements JobLedger {
             endedBytes += entry.bytes();
         }
         while (ended.size() > ENDED_KEPT || endedBytes > BYTES_KEPT) {
-            InMemoryEntry oldest = ended.remove();
-            endedBytes -= oldest.bytes();
-            forget(oldest);
+            forget(ended.iterator().next());
         }
     }
 
+    /** It does not count among what ended. */
+    private void uncount(InMemoryEntry entry) {
+        endedBytes -= ended.remove(entry) ? entry.bytes() : 0;
+    }
+
     private void forget(InMemoryEntry entry) {
+        uncount(entry);
         entries.remove(entry.draft.id(), entry);
         entry.draft.identity().ifPresent(identity -> byIdentity.remove(identity, entry));
     }
@@ -229,10 +235,7 @@ public final class InMemoryJobLedger implements JobLedger {
             List<InMemoryEntry> old = entries.values().stream()
                     .filter(entry -> entry.isIdle() && entry.since.isBefore(before))
                     .toList();
-            old.forEach(entry -> {
-                endedBytes -= ended.remove(entry) ? entry.bytes() : 0;
-                forget(entry);
-            });
+            old.forEach(this::forget);
             return old.size();
         });
     }
@@ -252,5 +255,6 @@ public final class InMemoryJobLedger implements JobLedger {
         byIdentity.clear();
         contents.clear();
         ended.clear();
+        endedBytes = 0;
     }
 }

@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.DeliveryId;
-import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
 import io.github.mindeeasync.core.delivery.Work;
@@ -13,7 +12,6 @@ import io.github.mindeeasync.core.port.out.DeliverySink;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkRunner {
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(1);
-    private static final int SETTLE_TRIES = 9;
     private static final String STILL_HANGS =
             "An earlier call for this delivery still hangs and hears no interrupt; no other is made beside it.";
     /** Calls for so many deliveries may hang and hear no interrupt, before nothing more is handed over. */
@@ -43,8 +40,8 @@ final class SinkRunner {
     private final HandOverSettings settings;
     private final TimeSource time;
     private final Executor threads;
-    private final DoubleSupplier random;
     private final News news;
+    private final Endings endings;
     private final CircuitBreaker breaker;
 
     private boolean started;
@@ -71,8 +68,8 @@ final class SinkRunner {
         this.settings = settings;
         this.time = time;
         this.threads = threads;
-        this.random = random;
         this.news = news;
+        this.endings = new Endings(mailbox, inbox, settings, time, random, news);
         this.breaker = new CircuitBreaker(settings.concurrency());
     }
 
@@ -91,6 +88,7 @@ final class SinkRunner {
         mailbox.post(() -> {
             stopping = true;
             wake.cancel();
+            endings.stop();
             endIfIdle();
         });
         return stopped;
@@ -169,7 +167,7 @@ final class SinkRunner {
             giveBack(work);
             return;
         } else if (stuck.containsKey(work.delivery().id())) {
-            settle(work, null, new IllegalStateException(STILL_HANGS), SETTLE_TRIES);
+            settle(work, null, new IllegalStateException(STILL_HANGS));
             return;
         }
         Handling handling = new Handling(
@@ -198,7 +196,7 @@ final class SinkRunner {
 
     /** An inbox that throws instead of failing its stage must not bring the hand-over to a stop either. */
     @SuppressWarnings("CatchingUnchecked")
-    private static <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
+    static <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
         try {
             return question.get();
         } catch (RuntimeException e) {
@@ -231,114 +229,18 @@ final class SinkRunner {
                     wasDown ? "It answers again." : "It seems to be down: one delivery at a time until it answers.";
             news.log(Level.WARNING, "sink=" + sink.name() + " " + change, null);
         }
-        settle(work, answer, failure, SETTLE_TRIES);
+        settle(work, answer, failure);
     }
 
-    private void settle(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, int tries) {
-        CompletionStage<Recorded> recording = record(work, answer, failure);
-        recording.whenComplete((recorded, storeFailure) -> mailbox.post(() -> {
-            if (recorded == null && tries > 1 && !stopping) {
-                time.schedule(
-                        time.now().plus(AFTER_STORE_FAILURE),
-                        () -> mailbox.post(() -> settle(work, answer, failure, tries - 1)));
-            } else {
-                settled(work, recorded, storeFailure);
-            }
-        }));
-    }
-
-    private void settled(Work work, @Nullable Recorded recorded, @Nullable Throwable storeFailure) {
-        running--;
-        if (recorded == null) {
-            news.log(
-                    Level.WARNING,
-                    describe(work) + " Its end could not be recorded: it will be handed over again with the same key.",
-                    storeFailure);
-        } else {
-            tell(recorded, work);
-        }
-        claim();
-        endIfIdle();
-    }
-
-    /** Records the end of a handling. */
-    private CompletionStage<Recorded> record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
-        if (answer instanceof SinkAnswer.Held held) {
-            return asked(() -> inbox.held(work, held.reason()))
-                    .thenApply(done -> new Recorded(
-                            done, new DeliveryEvent.Held(ref(work), work.sink(), work.attempt(), held.reason())));
-        } else if (answer instanceof SinkAnswer.Later later) {
-            return postpone(work, pauseAfter(work, later.in()), later.reason());
-        } else if (answer instanceof SinkAnswer.Failed failed) {
-            return failed(work, failed.reason(), pauseAfter(work, failed.notBefore()));
-        } else if (answer != null) {
-            return asked(() -> inbox.done(work))
-                    .thenApply(done -> new Recorded(
-                            done, new DeliveryEvent.HandedOver(ref(work), work.sink(), work.attempt(), age(work))));
-        }
-        return failed(work, Handling.describe(failure), pauseAfter(work, Duration.ZERO));
-    }
-
-    private CompletionStage<Recorded> failed(Work work, String problem, Duration pause) {
-        return again(
-                work, problem, pause, new DeliveryEvent.Failed(ref(work), work.sink(), work.attempt(), pause, problem));
-    }
-
-    private CompletionStage<Recorded> postpone(Work work, Duration in, String reason) {
-        return again(work, reason, in, new DeliveryEvent.Postponed(ref(work), work.sink(), work.attempt(), in, reason));
-    }
-
-    /** Another attempt after a pause, if one is left; then this event tells of it. */
-    private CompletionStage<Recorded> again(Work work, String problem, Duration pause, DeliveryEvent event) {
-        if (work.attempt() >= settings.attempts()) {
-            return asked(() -> inbox.dead(work, problem))
-                    .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(ref(work), work.sink(), 1, problem)));
-        }
-        return asked(() -> inbox.failed(work, pause, problem)).thenApply(done -> new Recorded(done, event));
-    }
-
-    /** Whether the end of a handling was recorded, and the event that tells of it. */
-    private record Recorded(boolean done, DeliveryEvent event) {}
-
-    private void tell(Recorded recorded, Work work) {
-        if (recorded.done()) {
-            news.on(recorded.event());
-        } else {
-            news.log(
-                    Level.WARNING,
-                    describe(work) + " Its lease had gone to somebody else before its end was recorded.",
-                    null);
-        }
-    }
-
-    private Duration age(Work work) {
-        Instant received = work.delivery().receivedAt();
-        Duration age = Duration.between(received, time.now());
-        return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    /**
-     * Full jitter: anything between nothing and the longest pause, so that what failed together returns apart; but what
-     * the sink asks for at least.
-     */
-    private Duration pauseAfter(Work work, Duration asked) {
-        long longest = settings.pauseAfter(work.attempt()).toNanos();
-        Duration drawn = Duration.ofNanos((long) (longest * random.getAsDouble()));
-        Duration most = HandOverSettings.MOST_LATER;
-        Duration atLeast = asked.compareTo(most) < 0 ? asked : most;
-        return drawn.compareTo(atLeast) < 0 ? atLeast : drawn;
+    private void settle(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure) {
+        endings.record(work, answer, failure, () -> {
+            running--;
+            claim();
+            endIfIdle();
+        });
     }
 
     private void died(int count) {
         news.on(new DeliveryEvent.Died(null, sink.name(), count, "Their last attempts never ended."));
-    }
-
-    private static DeliveryRef ref(Work work) {
-        return work.delivery().ref();
-    }
-
-    private static String describe(Work work) {
-        return "sink=" + work.sink() + " id=" + work.delivery().id() + " job="
-                + work.delivery().job() + " attempt=" + work.attempt();
     }
 }

@@ -26,7 +26,9 @@ import java.util.concurrent.CompletionStage;
  * that nobody can tell.
  *
  * <p>Several processes may share an inbox. Durations are counted on the inbox's own clock. Work that is leased comes back
- * when its lease runs out, when its owner closes, or when its owner is found dead. Thread-safe; returns without waiting.
+ * when its lease runs out, when its owner closes, or when its owner is found dead. That clock may leap while an owner is at
+ * work: so a lease that has run out by it goes to another owner only when that has watched it for as long as it would lease
+ * the work itself. Thread-safe; returns without waiting.
  */
 public interface DeliveryInbox extends AutoCloseable {
 
@@ -101,7 +103,8 @@ public interface DeliveryInbox extends AutoCloseable {
 
     /**
      * Forgets deliveries that are done and older than this, except for what makes the same delivery a duplicate: a
-     * tombstone of its job and {@link io.github.mindeeasync.core.delivery.Fingerprint}.
+     * tombstone of its job and {@link io.github.mindeeasync.core.delivery.Fingerprint}. All are as much older as the
+     * inbox's clock has leapt since they were stored.
      *
      * @return how many
      */

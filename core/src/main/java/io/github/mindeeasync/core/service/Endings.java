@@ -1,0 +1,193 @@
+package io.github.mindeeasync.core.service;
+
+import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryRef;
+import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.delivery.Work;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.port.out.TimeSource;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records how handlings ended, and tells of it. An inbox that cannot write now is asked again for as long as it takes:
+ * what gave up would be handed over once more, and nothing can be claimed meanwhile anyway. All state is touched inside the
+ * mailbox alone.
+ */
+final class Endings {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    private final Mailbox mailbox;
+    private final DeliveryInbox inbox;
+    private final HandOverSettings settings;
+    private final TimeSource time;
+    private final DoubleSupplier random;
+    private final News news;
+    /** Those that wait to be tried again. */
+    private final Set<Ending> waiting = new LinkedHashSet<>();
+
+    private boolean stopping;
+
+    Endings(
+            Mailbox mailbox,
+            DeliveryInbox inbox,
+            HandOverSettings settings,
+            TimeSource time,
+            DoubleSupplier random,
+            News news) {
+        this.mailbox = mailbox;
+        this.inbox = inbox;
+        this.settings = settings;
+        this.time = time;
+        this.random = random;
+        this.news = news;
+    }
+
+    /** @param then what to do, inside the mailbox, when it is recorded, or never will be */
+    void record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, Runnable then) {
+        new Ending(work, answer, failure, then).attempt();
+    }
+
+    /** Each that waits is tried once more, at once; what cannot be recorded now never will be. */
+    void stop() {
+        stopping = true;
+        List.copyOf(waiting).forEach(Ending::attempt);
+    }
+
+    /** How one handling ended. */
+    private final class Ending {
+        private final Work work;
+        private final @Nullable SinkAnswer answer;
+        private final @Nullable Throwable failure;
+        private final Runnable then;
+        private Duration pause = Duration.ZERO;
+        private TimeSource.Cancellable next = () -> {};
+
+        Ending(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, Runnable then) {
+            this.work = work;
+            this.answer = answer;
+            this.failure = failure;
+            this.then = then;
+        }
+
+        void attempt() {
+            waiting.remove(this);
+            next.cancel();
+            recording().whenComplete((recorded, storeFailure) -> mailbox.post(() -> attempted(recorded, storeFailure)));
+        }
+
+        private void attempted(@Nullable Recorded recorded, @Nullable Throwable storeFailure) {
+            if (recorded == null && !stopping) {
+                again(storeFailure);
+                return;
+            }
+            if (recorded == null) {
+                warn("Its end could not be recorded: it will be handed over again with the same key.", storeFailure);
+            } else {
+                tell(recorded);
+            }
+            then.run();
+        }
+
+        private void again(@Nullable Throwable storeFailure) {
+            if (pause.isZero()) {
+                warn("Its end cannot be recorded now. That is tried until it succeeds.", storeFailure);
+            }
+            Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            waiting.add(this);
+            next = time.schedule(time.now().plus(pause), () -> mailbox.post(this::attemptIfWaiting));
+        }
+
+        private void attemptIfWaiting() {
+            if (waiting.contains(this)) {
+                attempt();
+            }
+        }
+
+        private void tell(Recorded recorded) {
+            if (!recorded.done()) {
+                warn("Its lease had gone to somebody else before its end was recorded.", null);
+                return;
+            }
+            if (!pause.isZero()) {
+                warn("Its end is recorded at last.", null);
+            }
+            news.on(recorded.event());
+        }
+
+        private void warn(String what, @Nullable Throwable cause) {
+            String line = "sink=" + work.sink() + " id=" + work.delivery().id() + " job="
+                    + work.delivery().job() + " attempt=" + work.attempt() + " " + what;
+            news.log(Level.WARNING, line, cause);
+        }
+
+        private CompletionStage<Recorded> recording() {
+            if (answer instanceof SinkAnswer.Held held) {
+                return SinkRunner.asked(() -> inbox.held(work, held.reason()))
+                        .thenApply(done -> new Recorded(
+                                done, new DeliveryEvent.Held(ref(), work.sink(), work.attempt(), held.reason())));
+            } else if (answer instanceof SinkAnswer.Later later) {
+                return postponed(later.reason(), pauseOfAtLeast(later.in()));
+            } else if (answer instanceof SinkAnswer.Failed failed) {
+                return failed(failed.reason(), pauseOfAtLeast(failed.notBefore()));
+            } else if (answer != null) {
+                return SinkRunner.asked(() -> inbox.done(work))
+                        .thenApply(done -> new Recorded(
+                                done, new DeliveryEvent.HandedOver(ref(), work.sink(), work.attempt(), age())));
+            }
+            return failed(Handling.describe(failure), pauseOfAtLeast(Duration.ZERO));
+        }
+
+        private CompletionStage<Recorded> failed(String problem, Duration in) {
+            return due(in, problem, new DeliveryEvent.Failed(ref(), work.sink(), work.attempt(), in, problem));
+        }
+
+        private CompletionStage<Recorded> postponed(String reason, Duration in) {
+            return due(in, reason, new DeliveryEvent.Postponed(ref(), work.sink(), work.attempt(), in, reason));
+        }
+
+        /** Another attempt after a pause, if one is left; then this event tells of it. */
+        private CompletionStage<Recorded> due(Duration in, String problem, DeliveryEvent event) {
+            if (work.attempt() >= settings.attempts()) {
+                return SinkRunner.asked(() -> inbox.dead(work, problem))
+                        .thenApply(done -> new Recorded(done, new DeliveryEvent.Died(ref(), work.sink(), 1, problem)));
+            }
+            return SinkRunner.asked(() -> inbox.failed(work, in, problem)).thenApply(done -> new Recorded(done, event));
+        }
+
+        /**
+         * Full jitter: anything between nothing and the longest pause, so that what failed together returns apart; but
+         * what the sink asks for at least.
+         */
+        private Duration pauseOfAtLeast(Duration asked) {
+            long longest = settings.pauseAfter(work.attempt()).toNanos();
+            Duration drawn = Duration.ofNanos((long) (longest * random.getAsDouble()));
+            Duration most = HandOverSettings.MOST_LATER;
+            Duration atLeast = asked.compareTo(most) < 0 ? asked : most;
+            return drawn.compareTo(atLeast) < 0 ? atLeast : drawn;
+        }
+
+        private Duration age() {
+            Instant received = work.delivery().receivedAt();
+            Duration age = Duration.between(received, time.now());
+            return age.isNegative() ? Duration.ZERO : age;
+        }
+
+        private DeliveryRef ref() {
+            return work.delivery().ref();
+        }
+    }
+
+    /** Whether the end of a handling was recorded, and the event that tells of it. */
+    private record Recorded(boolean done, DeliveryEvent event) {}
+}
