@@ -187,6 +187,9 @@ class ListenTest {
         assertRefused(refused("listen", "--attempts", "0"), "1 to 1,000 are possible, not 0");
         assertRefused(refused("listen", "--concurrency", "257"), "1 to 256 are possible, not 257");
         assertRefused(refused("listen", "--longest-pause", "2d"), "longest pause", "at most a day");
+        Run none = refused("listen", "--longest-pause", "0s");
+        assertRefused(none, "longest pause", "more than zero");
+        assertThat(none.err()).doesNotContain("first pause");
         assertRefused(refused("listen", "--keep", "0s"), "Not an age");
         assertRefused(refused("listen", "--drain-lead", "6m"), "--drain-lead 6m", "5m is the longest");
         assertRefused(refused("listen", "--keep", "soon", "--drain-lead", "later"), "\"soon\"", "\"later\"");
