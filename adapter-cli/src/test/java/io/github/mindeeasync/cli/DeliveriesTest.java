@@ -287,6 +287,16 @@ class DeliveriesTest {
     }
 
     @Test
+    void an_inbox_that_cannot_be_looked_for_is_not_said_to_be_missing() throws IOException {
+        Path barred = Files.writeString(folder.resolve("barred"), "no folder").resolve("inbox.db");
+
+        Run list = Run.of("deliveries", "--inbox", barred.toString());
+
+        assertThat(list.exitCode()).isEqualTo(2);
+        assertThat(list.err()).contains(barred + " cannot be").doesNotContain("there is no inbox");
+    }
+
+    @Test
     void the_default_inbox_is_the_one_that_listen_writes() {
         Path usual = folder.resolve("state/mindee-async/inbox.db");
         new Inboxes(usual).pending("job-1");

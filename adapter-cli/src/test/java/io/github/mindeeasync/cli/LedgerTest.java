@@ -255,6 +255,16 @@ class LedgerTest {
         assertThat(folder.resolve("state")).doesNotExist();
     }
 
+    @Test
+    void a_ledger_that_cannot_be_looked_for_is_not_said_to_be_missing() throws IOException {
+        Path barred = Files.writeString(folder.resolve("barred"), "no folder").resolve("ledger.db");
+
+        Run list = run("jobs", "--ledger", barred.toString());
+
+        assertThat(list.exitCode()).isEqualTo(2);
+        assertThat(list.err()).contains(barred + " cannot be").doesNotContain("there is no ledger");
+    }
+
     private String uncertain() {
         sandbox.faults().next(Endpoint.SUBMIT, Fault.status(503));
         run("predict", invoice, "-p", "invoices/4");

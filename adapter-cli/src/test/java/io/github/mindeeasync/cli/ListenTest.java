@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,38 @@ class ListenTest {
     }
 
     @Test
+    void an_address_that_this_machine_has_not_is_told_from_a_port_in_use() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Run inUse = refused("listen", "--port", port, "--admin-port", "0");
+            Run foreign = refused("listen", "--host", "192.0.2.1", "--port", port, "--admin-port", "0");
+            Run nameless = refused("listen", "--host", "nowhere.invalid", "--port", port, "--admin-port", "0");
+
+            assertRefused(inUse, "Cannot listen at 127.0.0.1:" + port, "Choose another port");
+            assertRefused(foreign, "Cannot listen at 192.0.2.1:" + port, "an address that this machine has");
+            assertRefused(nameless, "Cannot listen at nowhere.invalid:" + port, "no address of that name is known");
+            for (Run run : List.of(inUse, foreign, nameless)) {
+                assertThat(run.err()).doesNotContain("Javalin", "ERROR");
+                assertThat(run.err().lines().filter(line -> line.contains("Cannot listen")))
+                        .hasSize(1);
+            }
+            assertThat(foreign.err() + nameless.err()).doesNotContain("in use");
+        }
+    }
+
+    @Test
+    void one_port_for_both_is_refused_unless_each_has_an_address_of_its_own() throws IOException {
+        String[] both = {"--port", "8090", "--admin-port", "8090"};
+        String problem = "--port and --admin-port are both 8090";
+        assertRefused(refused("listen", both[0], both[1], both[2], both[3]), problem);
+        assertRefused(refused("listen", both[0], both[1], both[2], both[3], "--host", "0.0.0.0"), problem);
+
+        Run apart = refused("listen", both[0], both[1], both[2], both[3], "--admin-host", "127.0.0.2", "--keep", "0s");
+        assertRefused(apart, "Not an age");
+        assertThat(apart.err()).doesNotContain("are both");
+    }
+
+    @Test
     void an_inbox_that_is_none_is_left_alone() throws IOException {
         Path text = file("inbox.db", "no database, but text of some length, for sure");
         assertRefused(refused("listen", "--port", "0", "--admin-port", "0", "--inbox", text.toString()), "inbox.db");
@@ -100,6 +133,16 @@ class ListenTest {
     void an_endpoint_whose_own_secret_is_missing_is_named_with_its_variable() throws IOException {
         Path config = file("config", "endpoint.a.path = /webhooks/a\nendpoint.a.secret-variable = SECRET_OF_A\n");
         assertRefused(refused("listen", "--config", config.toString()), "/webhooks/a", "set SECRET_OF_A");
+    }
+
+    @Test
+    void each_of_an_endpoints_own_secret_files_is_read() throws IOException {
+        String here = file("here", "a-secret").toString();
+        Path config = file(
+                "config", "endpoint.a.path = /webhooks/a\nendpoint.a.secret-file = " + here + " , nowhere.secret\n");
+        Run run = refused("listen", "--config", config.toString());
+        assertRefused(run, "nowhere.secret does not exist");
+        assertThat(run.err()).doesNotContain(here);
     }
 
     @Test
@@ -144,6 +187,9 @@ class ListenTest {
         assertRefused(refused("listen", "--attempts", "0"), "1 to 1,000 are possible, not 0");
         assertRefused(refused("listen", "--concurrency", "257"), "1 to 256 are possible, not 257");
         assertRefused(refused("listen", "--longest-pause", "2d"), "longest pause", "at most a day");
+        Run none = refused("listen", "--longest-pause", "0s");
+        assertRefused(none, "longest pause", "more than zero");
+        assertThat(none.err()).doesNotContain("first pause");
         assertRefused(refused("listen", "--keep", "0s"), "Not an age");
         assertRefused(refused("listen", "--drain-lead", "6m"), "--drain-lead 6m", "5m is the longest");
         assertRefused(refused("listen", "--keep", "soon", "--drain-lead", "later"), "\"soon\"", "\"later\"");

@@ -39,7 +39,7 @@ class ReadmeCommandsTest {
     /** Those for the one who runs it, installed. */
     static List<String> operations() throws IOException {
         String text = Files.readString(Path.of("..", "docs", "operations.md"));
-        return Pattern.compile("(?m)(?:^|`)(?:/opt/mindee-async/)?mindee-async ([a-z][^#|>&;`\n]*)")
+        return Pattern.compile("(?m)(?:^|`)(?:sudo -u mindee )?(?:/opt/mindee-async/)?mindee-async ([a-z][^#|>&;`\n]*)")
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1).strip())

@@ -27,6 +27,8 @@ class SandboxUsageTest {
         "--webhook-fault, lost=2, such as lost=2%",
         "--webhook-fault, early=101%, 100% is every delivery",
         "--webhook-fault, lost=2%, Say where they go: --webhook URL",
+        "--webhook, 127.0.0.1:8080/webhooks/invoices, Write it like http://127.0.0.1:8080",
+        "--webhook, ftp://127.0.0.1/webhooks/invoices, Write it like http://127.0.0.1:8080",
         "--port, 70000, Not a port"
     })
     void a_setting_that_cannot_be_used_is_named(String option, String value, String problem) {

@@ -151,6 +151,23 @@ class FileSinksTest {
         assertThatThrownBy(() -> DirectorySink.into(inner)).isInstanceOf(InvalidInputException.class);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_folder_in_which_no_file_can_be_made_is_refused_at_the_start() {
+        Path readable = Path.of("/proc/self");
+        assertThat(readable).isDirectory();
+        assertThatThrownBy(() -> DirectorySink.into(readable))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cannot be written to /proc/self")
+                .hasMessageContaining("Give a folder that can be written to");
+    }
+
+    @Test
+    void trying_whether_a_folder_can_be_written_leaves_nothing_in_it() throws Exception {
+        DirectorySink.into(folder);
+        assertThat(files()).isEmpty();
+    }
+
     private List<JsonObject> lines(Path file) throws IOException {
         return Files.readAllLines(file, UTF_8).stream()
                 .map(line -> (JsonObject) codec.parse(line.getBytes(UTF_8)))

@@ -49,14 +49,10 @@ public final class AdminServer implements AutoCloseable {
      * The same for an application of your own that receives.
      *
      * @param draining whether the receiver is about to stop
+     * @param stuck whether it does not look after its connections any more; {@code () -> false} if that cannot be
      * @throws InvalidInputException if the address or port cannot be listened at
      */
     public static AdminServer open(
-            Deliveries deliveries, DeliveryMetrics metrics, BooleanSupplier draining, AdminSettings settings) {
-        return open(deliveries, metrics, draining, () -> false, settings);
-    }
-
-    private static AdminServer open(
             Deliveries deliveries,
             DeliveryMetrics metrics,
             BooleanSupplier draining,

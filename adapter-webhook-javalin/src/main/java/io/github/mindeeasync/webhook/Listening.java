@@ -42,10 +42,7 @@ final class Listening {
         try {
             javalin.start();
         } catch (JavalinException e) {
-            throw new InvalidInputException(
-                    "Cannot listen at " + host + ":" + port + ": " + e.getMessage()
-                            + " Choose another address or port.",
-                    e);
+            throw new InvalidInputException("Cannot listen at " + host + ":" + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -86,10 +83,11 @@ final class Listening {
     }
 
     /**
-     * A connector that is not begun.
+     * A connector that has its port, and is not begun.
      *
      * @param silence how long whoever is connected may say nothing; Jetty ends the connection some time after that, if we
      *     have not
+     * @throws InvalidInputException if the address or port cannot be listened at
      */
     static ServerConnector connector(
             Server server,
@@ -105,6 +103,7 @@ final class Listening {
         connector.setIdleTimeout(silence.plus(MARGIN).toMillis());
         connector.setAcceptedTcpNoDelay(true);
         connector.setShutdownIdleTimeout(-1);
+        Binding.take(connector);
         return connector;
     }
 }

@@ -33,7 +33,7 @@ class AdminTest {
     @BeforeEach
     void open() {
         receiver = new Receiver(folder);
-        admin = AdminServer.open(receiver.deliveries, receiver.metrics, draining::get, SETTINGS);
+        admin = AdminServer.open(receiver.deliveries, receiver.metrics, draining::get, () -> false, SETTINGS);
     }
 
     @AfterEach
@@ -152,7 +152,11 @@ class AdminTest {
         admin.close();
         receiver.check = new CompletableFuture<>();
         admin = AdminServer.open(
-                receiver.deliveries, receiver.metrics, draining::get, SETTINGS.withPatience(Duration.ofMillis(100)));
+                receiver.deliveries,
+                receiver.metrics,
+                draining::get,
+                () -> false,
+                SETTINGS.withPatience(Duration.ofMillis(100)));
         is(get("/health/ready"), 503, "deliveries cannot be stored now");
     }
 
@@ -186,7 +190,8 @@ class AdminTest {
     @Test
     void a_port_that_is_taken_is_named() {
         AdminSettings taken = SETTINGS.withPort(admin.port());
-        assertThatThrownBy(() -> AdminServer.open(receiver.deliveries, receiver.metrics, () -> false, taken))
+        assertThatThrownBy(
+                        () -> AdminServer.open(receiver.deliveries, receiver.metrics, () -> false, () -> false, taken))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("127.0.0.1:" + admin.port())
                 .hasMessageContaining("Choose another");

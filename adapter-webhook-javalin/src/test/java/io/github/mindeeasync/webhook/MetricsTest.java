@@ -12,12 +12,15 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryRef;
 import io.github.mindeeasync.core.job.JobId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -341,5 +344,22 @@ class MetricsTest {
                         .gauge()
                         .value()
                 == 1);
+    }
+
+    @Test
+    void each_of_them_and_each_cause_is_explained_to_those_who_watch() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "operations.md"));
+        String shown = receiver.metrics.prometheus().orElseThrow();
+        List<String> names = Pattern.compile("(?m)^# TYPE mindee_webhook_(\\w+?)(?:_max)? ")
+                .matcher(shown)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(names)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
+        assertThat(Cause.values())
+                .allSatisfy(cause -> assertThat(guide).containsPattern("rejected_total.*\\b" + cause.label() + "\\b"));
     }
 }

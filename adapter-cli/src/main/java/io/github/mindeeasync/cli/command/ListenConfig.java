@@ -116,12 +116,15 @@ final class ListenConfig {
         }
     }
 
-    /** Files of secrets for all endpoints that have none of their own, separated by commas. */
+    /** Files of secrets for all endpoints that have none of their own. */
     List<String> secretFiles() {
         String text = values.get("secret-file");
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return text == null ? List.of() : files(text);
+    }
+
+    /** What a {@code secret-file} names, separated by commas. */
+    static List<String> files(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     /** What is said of each endpoint. */

@@ -1,7 +1,6 @@
 package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
-import io.github.mindeeasync.cli.option.TextFile;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.ReceiverPlan;
 import io.github.mindeeasync.cli.wiring.StorePlace;
@@ -16,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From what was written for {@code listen}, on the command line and in a file, to what a receiver is made of. */
 record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, InboxOptions inbox, SecretOptions secrets) {
     private static final String ANY = "/webhooks/*";
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
 
     /** @throws io.github.mindeeasync.cli.option.UsageException with all that is wrong */
     ReceiverPlan make() {
@@ -28,6 +30,9 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
         ListenConfig config = config(findings);
         Optional<WebhookSettings> webhook = options.webhook(findings);
         Optional<AdminSettings> admin = options.admin(findings);
+        if (webhook.isPresent() && admin.isPresent()) {
+            requireTwoPorts(webhook.get(), admin.get(), findings);
+        }
         Optional<Path> file = findings.check(() -> inbox.file(shell));
         Optional<StorePlace> ledger = global.store(shell, false, findings);
         List<ReceiverPlan.Endpoint> endpoints = endpoints(config, findings);
@@ -50,6 +55,16 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
                     + " --lines to be named.");
         }
         return plan;
+    }
+
+    /** The system would say that the port is in use, which sounds like another program. */
+    private static void requireTwoPorts(WebhookSettings webhook, AdminSettings admin, Findings findings) {
+        boolean overlap = webhook.host().equals(admin.host())
+                || EVERY_ADDRESS.contains(webhook.host())
+                || EVERY_ADDRESS.contains(admin.host());
+        if (webhook.port() != 0 && webhook.port() == admin.port() && overlap) {
+            findings.add("--port and --admin-port are both " + admin.port() + ". Choose two different ones.");
+        }
     }
 
     private ListenConfig config(Findings findings) {
@@ -92,7 +107,9 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
     private SigningSecrets own(Written one) {
         String variable = one.variable();
         if (variable == null) {
-            return SigningSecrets.parse(TextFile.read("secret file", String.valueOf(one.file())));
+            return SigningSecrets.parse(ListenConfig.files(String.valueOf(one.file())).stream()
+                    .map(SecretOptions::content)
+                    .collect(Collectors.joining("\n")));
         }
         return SigningSecrets.parse(shell.variable(variable)
                 .orElseThrow(() -> new InvalidInputException(

@@ -45,8 +45,11 @@ final class SandboxStart {
         global.keyFile(findings).ifPresent(builder::apiKey);
         if (options.webhook != null) {
             String url = options.webhook;
-            secrets.first(shell, findings)
-                    .ifPresent(secret -> findings.check(() -> builder.webhook(webhook(url), secret)));
+            Optional<URI> target = findings.check(() -> webhook(url));
+            Optional<String> secret = secrets.first(shell, findings);
+            if (target.isPresent() && secret.isPresent()) {
+                findings.check(() -> builder.webhook(target.get(), secret.get()));
+            }
         }
         webhookFaults(findings).ifPresent(builder::webhookFaults);
         if (global.traffic().isGiven()) {
@@ -105,10 +108,11 @@ final class SandboxStart {
     }
 
     private static URI webhook(String text) {
-        URI url = URI.create(text);
+        String problem =
+                "Not a webhook's URL: \"" + text + "\". Write it like http://127.0.0.1:8080/webhooks/invoices.";
+        URI url = refusing(() -> URI.create(text), problem);
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException(
-                    "Not a webhook's URL: \"" + text + "\". Write it like http://127.0.0.1:8080/webhooks/invoices.");
+            throw new IllegalArgumentException(problem);
         }
         return url;
     }

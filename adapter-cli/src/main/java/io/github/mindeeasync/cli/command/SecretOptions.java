@@ -53,7 +53,8 @@ final class SecretOptions {
         return complete ? Optional.of(text.toString()) : Optional.empty();
     }
 
-    private static String content(String file) {
+    /** @throws InvalidInputException if there is nothing to read */
+    static String content(String file) {
         String text = TextFile.read("secret file", file);
         if (text.isBlank()) {
             throw new InvalidInputException("The secret file " + file + " is empty.");

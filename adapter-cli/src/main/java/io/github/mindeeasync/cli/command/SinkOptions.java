@@ -44,13 +44,15 @@ final class SinkOptions {
     @Option(
             names = "--attempts",
             paramLabel = "N",
-            description = "How often a delivery is handed to a sink before it is dead, 1 to 1,000.")
+            description =
+                    "How often a delivery is handed to a sink before it is dead, 1 to 1,000; the ledger is asked 20 times"
+                            + " at least, since it may learn of a job later than its result. Default: 60")
     private @Nullable Integer attempts;
 
     @Option(
             names = "--longest-pause",
             paramLabel = "DUR",
-            description = "Where the pauses between attempts, which double from 1s, end; up to 1d.")
+            description = "Where the pauses between attempts, which double from 1s, end; up to 1d. Default: 1h")
     private @Nullable String longestPause;
 
     @Option(
@@ -103,13 +105,14 @@ final class SinkOptions {
             HandOverSettings settings = HandOverSettings.ofDefaults();
             settings = attempts == null ? settings : settings.withAttempts(attempts);
             settings = concurrency == null ? settings : settings.withConcurrency(concurrency);
-            return longest.isEmpty() ? settings : settings.withPauses(first(settings, longest.get()), longest.get());
+            return longest.isEmpty() ? settings : pausing(settings, longest.get());
         });
     }
 
-    /** The first pause is not longer than the longest. */
-    private static Duration first(HandOverSettings settings, Duration longest) {
-        return settings.firstPause().compareTo(longest) < 0 ? settings.firstPause() : longest;
+    /** The first pause is not longer than the longest, which is refused by its own name if it is none. */
+    private static HandOverSettings pausing(HandOverSettings settings, Duration longest) {
+        HandOverSettings chosen = settings.withPauses(settings.firstPause(), longest);
+        return chosen.firstPause().compareTo(longest) < 0 ? chosen : chosen.withPauses(longest, longest);
     }
 
     private Optional<ForwardSettings> forward(Findings findings) {

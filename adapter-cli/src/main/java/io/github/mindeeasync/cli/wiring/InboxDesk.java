@@ -27,13 +27,13 @@ public final class InboxDesk implements AutoCloseable {
     }
 
     /**
-     * Opens the inbox; none where there is no file yet.
+     * Opens the inbox; none where there is no file yet. Where that cannot be seen, opening it tells why.
      *
      * @throws InvalidInputException if the file cannot be used
      */
     public static Optional<InboxDesk> openIfThere(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(new InboxDesk(JdbcStore.openInbox(file))) : Optional.empty();
+            return Files.notExists(file) ? Optional.empty() : Optional.of(new InboxDesk(JdbcStore.openInbox(file)));
         } catch (StoreException unusable) {
             throw new InvalidInputException(String.valueOf(unusable.getMessage()), unusable);
         }

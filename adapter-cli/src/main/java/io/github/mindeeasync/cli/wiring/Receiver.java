@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,12 @@ public final class Receiver implements AutoCloseable {
         this.retention = retention;
         this.unattended = unattended;
         this.closing = closing;
-        admin = AdminServer.open(deliveries, metrics, this::isDraining, adminSettings);
+        admin = AdminServer.open(
+                deliveries,
+                metrics,
+                () -> receiving(WebhookServer::isDraining),
+                () -> receiving(WebhookServer::isStuck),
+                adminSettings);
         closing.add(admin::close);
         closing.add(this::endHandOvers);
         WebhookServer opened = WebhookServer.open(deliveries, webhookSettings, metrics);
@@ -56,9 +62,10 @@ public final class Receiver implements AutoCloseable {
         closing.add(opened::close);
     }
 
-    private boolean isDraining() {
+    /** Not before it receives. */
+    private boolean receiving(Predicate<WebhookServer> so) {
         WebhookServer receiving = server;
-        return receiving != null && receiving.isDraining();
+        return receiving != null && so.test(receiving);
     }
 
     private void endHandOvers() {

@@ -29,13 +29,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the store for those who only read it: none where there is no file yet.
+     * Opens the store for those who only read it: none where there is no file yet. Where that cannot be seen, opening it
+     * tells why.
      *
      * @throws InvalidInputException if the file cannot be used
      */
     public static Store openIfThere(StorePlace place) {
-        boolean there = place.file().isPresent() && Files.exists(place.file().get());
-        return there ? open(place, "") : new Store(null, place.account());
+        boolean none = place.file().map(Files::notExists).orElse(true);
+        return none ? new Store(null, place.account()) : open(place, "");
     }
 
     private static Store open(StorePlace place, String advice) {

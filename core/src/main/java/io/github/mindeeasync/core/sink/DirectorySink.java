@@ -55,12 +55,24 @@ public final class DirectorySink implements DeliverySink {
             try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, PART + "*")) {
                 halves.forEach(DirectorySink::removeIfLeft);
             }
+            tryToWrite(folder);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Deliveries cannot be written to " + folder + " (" + e + "). Give a folder that can be written to.",
                     e);
         }
         return new DirectorySink(folder);
+    }
+
+    /** What cannot be written is said at the start, not by each delivery. */
+    private static void tryToWrite(Path folder) throws IOException {
+        Path part = part(folder);
+        FileChannel.open(part, NEW, OwnersFiles.attributes()).close();
+        Files.deleteIfExists(part);
+    }
+
+    private static Path part(Path folder) {
+        return folder.resolve(PART + UUID.randomUUID());
     }
 
     /** Who writes a part has it locked. */
@@ -125,7 +137,7 @@ public final class DirectorySink implements DeliverySink {
     }
 
     private void write(Path file, RawPayload raw) throws IOException {
-        Path part = folder.resolve(PART + UUID.randomUUID());
+        Path part = part(folder);
         try {
             try (FileChannel channel = FileChannel.open(part, NEW, OwnersFiles.attributes())) {
                 lock(channel);
