@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
-import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
@@ -111,7 +110,9 @@ public final class LedgerSink implements DeliverySink {
     private SinkAnswer record(LedgerSummary summary, JobRef ref, Told told) {
         JobState outcome = told.outcome(ref);
         if (summary.state().admits(outcome.kind())) {
-            return resolve(summary.id(), outcome);
+            return Awaited.of(ledger.record(summary.id(), outcome, time.now()))
+                    ? SinkAnswer.DONE
+                    : changed(summary.id());
         }
         Optional<LedgerEntry> entry = Awaited.of(ledger.find(summary.id()));
         if (entry.isEmpty() || told.says(entry.get().state(), codec)) {
@@ -128,12 +129,7 @@ public final class LedgerSink implements DeliverySink {
         }
         Matching.Verdict verdict = matching.of(delivery, job, told);
         if (verdict instanceof Matching.One one) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    () -> "sink=ledger job=" + job + " submission="
-                            + one.entry().id() + " An uncertain submission is resolved by a delivery.");
-            Product product = one.entry().draft().target().product();
-            return resolve(one.entry().id(), told.outcome(new JobRef(product, job)));
+            return resolve(one.entry(), job, told);
         } else if (look < LOOKS) {
             return lookAgain(look);
         }
@@ -142,10 +138,21 @@ public final class LedgerSink implements DeliverySink {
                 : unclaimed(delivery, job);
     }
 
-    private SinkAnswer resolve(SubmissionId id, JobState outcome) {
-        return Awaited.of(ledger.record(id, outcome, time.now()))
-                ? SinkAnswer.DONE
-                : SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
+    /** Much may have become of it while rivals were looked for. */
+    private SinkAnswer resolve(LedgerEntry entry, JobId job, Told told) {
+        JobRef ref = new JobRef(entry.draft().target().product(), job);
+        if (!Awaited.of(ledger.recordIfStill(entry, told.outcome(ref), time.now()))) {
+            return changed(entry.id());
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> "sink=ledger job=" + ref + " submission=" + entry.id()
+                        + " An uncertain submission is resolved by a delivery.");
+        return SinkAnswer.DONE;
+    }
+
+    private static SinkAnswer changed(SubmissionId id) {
+        return SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
     }
 
     /** Which look this is, since the delivery came or was replayed; the last one if the inbox does not know it. */
