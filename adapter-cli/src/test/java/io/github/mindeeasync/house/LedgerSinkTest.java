@@ -72,7 +72,10 @@ class LedgerSinkTest {
     private void atEachListing(Consumer<DeliveryQuery> happens) {
         deliveries.close();
         deliveries = receiver.builder()
-                .inbox(AtEachListing.of(receiver.inbox, happens))
+                .inbox(BentInbox.at("list", receiver.inbox, (given, itself) -> {
+                    happens.accept((DeliveryQuery) given[0]);
+                    return itself.call();
+                }))
                 .ledger(ledger)
                 .build();
         deliveries.start();
