@@ -17,6 +17,7 @@ import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.fixtures.VirtualClock;
 import java.time.Duration;
@@ -265,6 +266,24 @@ class LedgerSinkTest {
 
         isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
         assertThat(submissions.state(unsent)).isEqualTo(JobState.Kind.SUBMITTING);
+    }
+
+    @Test
+    void the_result_of_another_product_than_its_endpoints_is_matched_by_its_own_once_a_person_sends_it_on() {
+        deliveries.close();
+        deliveries = receiver.builder()
+                .endpoint("/webhooks/own", Product.of("custom_invoices", 1), SigningSecrets.of(Receiver.SECRET))
+                .ledger(ledger)
+                .build();
+        deliveries.start();
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        byte[] body = named("job-1", "a.pdf");
+        deliveries.receive("/webhooks/own", body, Receiver.signed(body));
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.HELD);
+        receiver.inbox.replay(Selection.resting(List.of(only("job-1").id())), "ann");
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", body);
     }
 
     private Submissions later() {

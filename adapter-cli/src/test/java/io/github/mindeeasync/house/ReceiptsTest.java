@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -253,6 +255,27 @@ class ReceiptsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "mindee/receipts,     '\"5.3\"',  v1:mindee/receipts/v5/job-1",
+        "acme/invoices,       '\"1\"',    v1:acme/invoices/v1/job-1",
+        "mindee/receipts,     null,       job-1",
+        "mindee/receipts,     '\"new\"',  job-1",
+        "mindee/..,           '\"4.0\"',  job-1",
+    })
+    void what_is_of_another_product_has_a_token_of_its_own_product_or_none(String name, String version, String token) {
+        Deliveries own = expecting(Product.of("invoices", 4));
+        byte[] body = of("{\"name\": \"" + name + "\", \"version\": " + version);
+
+        own.receive("/webhooks/own", body, signed(body));
+
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(answered -> assertThat(
+                                Objects.requireNonNull(answered.delivery()).token())
+                        .contains(token));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"name\": \"mindee/invoices\", \"version\": \"4.11\"",
@@ -369,7 +392,7 @@ class ReceiptsTest {
     @Test
     void each_endpoint_has_its_own_secrets_any_of_which_counts() {
         Deliveries several = receiver.builder()
-                .endpoint("/webhooks/receipts", Product.of("receipts", 5), SigningSecrets.of("old", "new"))
+                .endpoint("/webhooks/receipts", Product.of("invoices", 4), SigningSecrets.of("old", "new"))
                 .endpoint("/webhooks/*", SigningSecrets.of("rest"))
                 .sink(receiver.taking())
                 .build();
@@ -384,7 +407,7 @@ class ReceiptsTest {
         assertThat(receiver.stored())
                 .extracting(line -> line.endpoint())
                 .containsExactly("/webhooks/receipts", "/webhooks/receipts", "/webhooks/other/one");
-        assertThat(receiver.stored().get(0).product()).isEqualTo(Product.of("receipts", 5));
+        assertThat(receiver.stored().get(0).product()).isEqualTo(Product.of("invoices", 4));
     }
 
     private static int status(Deliveries deliveries, String path, String job, String secret) {
