@@ -35,12 +35,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -346,6 +348,64 @@ class ReceiptsTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.problem()).contains("no luck"));
         nothingIsStored();
+    }
+
+    private Deliveries own(SignatureVerifier verifier) {
+        return receiver.builder()
+                .endpoint("/webhooks/own", null, verifier)
+                .sink(receiver.taking())
+                .build();
+    }
+
+    @Test
+    void a_verifier_that_throws_before_the_body_is_here_is_an_answer_too() {
+        Deliveries own = own(new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                return true;
+            }
+
+            @Override
+            public Check begin(@Nullable String signature) {
+                throw new NoClassDefFoundError("no luck");
+            }
+        });
+
+        Receipt receipt = own.receive("/webhooks/own", BODY, signed(BODY));
+
+        assertThat(receipt).isInstanceOf(Receipt.Unavailable.class);
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.problem()).contains("no luck"));
+        nothingIsStored();
+    }
+
+    @Test
+    void a_verifier_of_ones_own_decides_what_a_signature_looks_like() {
+        Deliveries own = own((body, signature) -> "v2=good".equals(signature));
+
+        assertThat(own.receive("/webhooks/own", BODY, "v2=bad"))
+                .isEqualTo(new Receipt.Unauthorised(Refused.WRONG_SIGNATURE));
+        assertThat(own.receive("/webhooks/own", BODY, null)).isEqualTo(new Receipt.Unauthorised(Refused.NO_SIGNATURE));
+        nothingIsStored();
+        assertThat(own.receive("/webhooks/own", BODY, "v2=good")).isInstanceOf(Receipt.Fresh.class);
+    }
+
+    @Test
+    void a_verifier_of_ones_own_may_do_without_a_header() {
+        Deliveries own = own(new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                return signature == null;
+            }
+
+            @Override
+            public Optional<Refused> refusal(@Nullable String signature) {
+                return Optional.empty();
+            }
+        });
+
+        assertThat(own.receive("/webhooks/own", BODY, null)).isInstanceOf(Receipt.Fresh.class);
     }
 
     @Test

@@ -9,8 +9,8 @@ import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import io.github.mindeeasync.core.port.out.TimeSource;
-import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,27 +85,35 @@ public final class DeliveryService implements Deliveries {
         }
     }
 
+    /** A verifier may be somebody else's code: what it throws is an answer, too. */
     @Override
+    @SuppressWarnings("CatchingUnchecked")
     public Intake open(String path, @Nullable String signature) {
         DeliveryEndpoint endpoint = endpoints.serving(path).orElse(null);
         if (endpoint == null) {
-            return new RefusedIntake(new Receipt.UnknownPath(), settings, "", news);
-        } else if (signature == null) {
-            return unauthorised(endpoint, Refused.NO_SIGNATURE);
-        } else if (!HmacSignatureVerifier.isWellFormed(signature)) {
-            return unauthorised(endpoint, Refused.MALFORMED_SIGNATURE);
+            return new RefusedIntake(new Receipt.UnknownPath(), null, settings, "", news);
+        }
+        try {
+            return open(endpoint, path, signature);
+        } catch (RuntimeException | Error e) {
+            Receipt later = new Receipt.Unavailable(settings.retryAfter());
+            return new RefusedIntake(later, Handling.describe(e), settings, endpoint.path(), news);
+        }
+    }
+
+    private Intake open(DeliveryEndpoint endpoint, String path, @Nullable String signature) {
+        SignatureVerifier signatures = endpoint.signatures();
+        Refused cause = signatures.refusal(signature).orElse(null);
+        if (cause != null) {
+            return new RefusedIntake(new Receipt.Unauthorised(cause), null, settings, endpoint.path(), news);
         }
         return new SpooledIntake(
                 settings,
                 endpoint.path(),
                 news,
-                endpoint.signatures().begin(signature),
+                signatures.begin(signature),
                 new BodySpool(space),
                 body -> filer.store(endpoint, path, body));
-    }
-
-    private Intake unauthorised(DeliveryEndpoint endpoint, Refused cause) {
-        return new RefusedIntake(new Receipt.Unauthorised(cause), settings, endpoint.path(), news);
     }
 
     @Override
