@@ -31,14 +31,14 @@ public final class DeliveryService implements Deliveries {
     private final IntakeSettings settings;
     private final SpoolSpace space;
     private final DeliveryFiler filer;
-    private final Executor threads;
+    private final Executor probes;
     private final List<Runnable> closing;
 
     /**
      * A service that is not begun.
      *
      * @param largeBodies runs one task at a time
-     * @param threads runs what may block for a moment
+     * @param probes runs what may hang with a disk
      * @param closing what to close with this service
      */
     public DeliveryService(
@@ -50,7 +50,7 @@ public final class DeliveryService implements Deliveries {
             News news,
             IntakeSettings settings,
             Executor largeBodies,
-            Executor threads,
+            Executor probes,
             List<Runnable> closing) {
         this.endpoints = new Endpoints(endpoints);
         this.inbox = inbox;
@@ -66,7 +66,7 @@ public final class DeliveryService implements Deliveries {
                 news,
                 settings,
                 new LargeBodies(largeBodies, settings.allInMemory()));
-        this.threads = threads;
+        this.probes = probes;
         this.closing = List.copyOf(closing);
     }
 
@@ -145,7 +145,7 @@ public final class DeliveryService implements Deliveries {
     public CompletionStage<Void> check() {
         try {
             filer.requireOpen();
-            return inbox.check().thenCombine(space.check(threads), (stored, kept) -> null);
+            return inbox.check().thenCombine(space.check(probes), (stored, kept) -> null);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

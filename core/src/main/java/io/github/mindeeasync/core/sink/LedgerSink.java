@@ -60,6 +60,7 @@ public final class LedgerSink implements DeliverySink {
      *
      * @param inbox where the other deliveries are, of which an uncertain submission could be as well; it also says how
      *     often a delivery was looked up before
+     * @param listener hears which deliveries no submission is known of; must not throw
      */
     public LedgerSink(
             JobLedger ledger, PayloadCodec codec, DeliveryInbox inbox, TimeSource time, DeliveryListener listener) {
@@ -133,9 +134,7 @@ public final class LedgerSink implements DeliverySink {
         } else if (look < LOOKS) {
             return lookAgain(look);
         }
-        return verdict instanceof Matching.Several several
-                ? SinkAnswer.held(several.reason())
-                : unclaimed(delivery, job);
+        return verdict instanceof Matching.Several several ? SinkAnswer.held(several.reason()) : unclaimed(delivery);
     }
 
     /** Much may have become of it while rivals were looked for. */
@@ -170,17 +169,8 @@ public final class LedgerSink implements DeliverySink {
                 SOON.multipliedBy(1L << (look - 1)), "The ledger does not know this job yet; it is looked up again.");
     }
 
-    @SuppressWarnings("CatchingUnchecked")
-    private SinkAnswer unclaimed(Delivery delivery, JobId job) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                () -> "sink=ledger id=" + delivery.id() + " job=" + job
-                        + " The ledger knows no such submission: another program may have sent the document.");
-        try {
-            listener.on(new DeliveryEvent.Unclaimed(delivery.ref()));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A delivery listener failed.", e);
-        }
+    private SinkAnswer unclaimed(Delivery delivery) {
+        listener.on(new DeliveryEvent.Unclaimed(delivery.ref()));
         return SinkAnswer.DONE;
     }
 }
