@@ -14,11 +14,14 @@ import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.Selection;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
+import io.github.mindeeasync.core.delivery.Work;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.DeliverySink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -26,8 +29,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -396,6 +401,60 @@ class HandOverTest {
         assertThat(receiver.keys).hasSize(1);
         assertThat(only("job-1").state()).isEqualTo(DeliveryState.HELD);
         assertThat(only("job-1").problem()).isEqualTo("which one?");
+    }
+
+    /** A machine that has no thread to give for the first tasks. */
+    private static Executor without(int first) {
+        AtomicInteger asked = new AtomicInteger();
+        return task -> {
+            if (asked.incrementAndGet() <= first) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        };
+    }
+
+    @Test
+    void what_there_is_no_thread_for_is_given_back_and_handed_over_a_second_later_as_if_it_had_not_begun() {
+        Deliveries deliveries = receiver.builder()
+                .sinkThreads(without(3))
+                .sink(sink(key -> done()))
+                .build();
+        for (int i = 1; i <= 3; i++) {
+            send(deliveries, webhook("job-" + i));
+        }
+        deliveries.start();
+        assertThat(receiver.keys).isEmpty();
+        receiver.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(receiver.keys).containsExactly("job:job-1", "job:job-2", "job:job-3");
+        assertThat(receiver.events(DeliveryEvent.HandedOver.class))
+                .hasSize(3)
+                .allMatch(handed -> handed.attempt() == 1);
+        deliveries.close();
+    }
+
+    @Test
+    void what_is_given_back_slowly_is_looked_for_again_when_it_is() {
+        List<Runnable> late = new ArrayList<>();
+        DeliveryInbox slow = BentInbox.at("giveBack", receiver.inbox, (given, itself) -> {
+            CompletableFuture<Boolean> stage = new CompletableFuture<>();
+            late.add(() -> receiver.inbox.giveBack((Work) given[0]).thenAccept(stage::complete));
+            return stage;
+        });
+        Deliveries deliveries = receiver.builder()
+                .inbox(slow)
+                .sinkThreads(without(1))
+                .sink(sink(key -> done()), THREE.withConcurrency(1))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("job-1"));
+        receiver.clock.advance(Duration.ofSeconds(5));
+        late.forEach(Runnable::run);
+        receiver.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(receiver.keys).containsExactly("job:job-1");
+        deliveries.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.github.mindeeasync.house.Receiver.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
+import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.DeliverySummary;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
@@ -16,10 +17,14 @@ import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.JobLedger;
+import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.fixtures.VirtualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,28 @@ class LedgerSinkTest {
         Deliveries all = receiver.builder().handOver(settings).ledger(ledger).build();
         all.start();
         return all;
+    }
+
+    /** Instead of the usual ones: something happens each time when they look for rivals of a delivery. */
+    private void atEachListing(Consumer<DeliveryQuery> happens) {
+        deliveries.close();
+        deliveries = receiver.builder()
+                .inbox(BentInbox.at("list", receiver.inbox, (given, itself) -> {
+                    happens.accept((DeliveryQuery) given[0]);
+                    return itself.call();
+                }))
+                .ledger(ledger)
+                .build();
+        deliveries.start();
+    }
+
+    private void onceWhileRivalsAreLookedFor(Runnable happens) {
+        AtomicBoolean done = new AtomicBoolean();
+        atEachListing(query -> {
+            if (done.compareAndSet(false, true)) {
+                happens.run();
+            }
+        });
     }
 
     private static byte[] named(String job, String name) {
@@ -241,6 +268,24 @@ class LedgerSinkTest {
         assertThat(submissions.state(unsent)).isEqualTo(JobState.Kind.SUBMITTING);
     }
 
+    @Test
+    void the_result_of_another_product_than_its_endpoints_is_matched_by_its_own_once_a_person_sends_it_on() {
+        deliveries.close();
+        deliveries = receiver.builder()
+                .endpoint("/webhooks/own", Product.of("custom_invoices", 1), SigningSecrets.of(Receiver.SECRET))
+                .ledger(ledger)
+                .build();
+        deliveries.start();
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        byte[] body = named("job-1", "a.pdf");
+        deliveries.receive("/webhooks/own", body, Receiver.signed(body));
+        assertThat(only("job-1").state()).isEqualTo(DeliveryState.HELD);
+        receiver.inbox.replay(Selection.resting(List.of(only("job-1").id())), "ann");
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", body);
+    }
+
     private Submissions later() {
         return new Submissions(ledger, receiver.clock.now().plus(Duration.ofHours(1)));
     }
@@ -337,8 +382,13 @@ class LedgerSinkTest {
 
     /** Received while the clock was an hour ahead, before it was set back. */
     private void sendAhead(byte[] body) {
-        VirtualClock ahead = VirtualClock.at(receiver.clock.now().plus(Duration.ofHours(1)));
-        send(receiver.builder().time(ahead).ledger(ledger).build(), body);
+        sendBy(Duration.ofHours(1), body);
+    }
+
+    /** Received by a clock that is so far from ours. */
+    private void sendBy(Duration ahead, byte[] body) {
+        VirtualClock clock = VirtualClock.at(receiver.clock.now().plus(ahead));
+        send(receiver.builder().time(clock).ledger(ledger).build(), body);
     }
 
     @Test
@@ -374,5 +424,44 @@ class LedgerSinkTest {
         receiver.clock.advance(Duration.ofSeconds(20));
 
         isRecorded(given, "job-1", named("job-1", "a.pdf"));
+    }
+
+    @Test
+    void old_deliveries_are_not_gone_through_to_match_a_new_one() {
+        for (int i = 0; i < 30; i++) {
+            sendBy(Duration.ofDays(-1), named("old-" + i, "old.pdf"));
+        }
+        List<DeliverySummary> seen = new ArrayList<>();
+        atEachListing(query ->
+                seen.addAll(receiver.inbox.list(query).toCompletableFuture().join()));
+        SubmissionId uncertain = submissions.uncertain("s1", "a.pdf");
+        send(deliveries, named("job-1", "a.pdf"));
+        receiver.clock.advance(Duration.ofSeconds(20));
+
+        isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
+        assertThat(seen).extracting(line -> String.valueOf(line.job())).containsExactly("job-1");
+    }
+
+    @Test
+    void what_gets_another_job_while_rivals_are_looked_for_is_not_completed_with_this_one() {
+        SubmissionId adopted = submissions.uncertain("s1", "a.pdf");
+        onceWhileRivalsAreLookedFor(() -> submissions.accepted(adopted, "job-2"));
+        send(deliveries, named("job-1", "a.pdf"));
+
+        isHeldAsSecondResult("job-1", "second, paid result of submission s1, which has job job-2");
+        send(deliveries, named("job-2", "a.pdf"));
+        isRecorded(adopted, "job-2", named("job-2", "a.pdf"));
+    }
+
+    @Test
+    void what_is_sent_again_while_rivals_are_looked_for_is_not_completed_under_way() {
+        SubmissionId resent = submissions.uncertain("s1", "a.pdf");
+        onceWhileRivalsAreLookedFor(() -> {
+            submissions.resent(resent);
+            submissions.sent(resent);
+        });
+        send(deliveries, named("job-1", "a.pdf"));
+
+        staysOpenAndHeld(resent, "job-1", "still being sent");
     }
 }

@@ -9,6 +9,7 @@ import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.Receipt;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliveryListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -100,6 +101,17 @@ class ListenersTest {
                 .filter(DeliveryEvent.Missed.class::isInstance)
                 .mapToInt(event -> ((DeliveryEvent.Missed) event).events())
                 .sum();
+    }
+
+    @Test
+    void listeners_that_hang_on_all_threads_that_there_are_leave_the_answer_whether_there_is_room() {
+        Deliveries deliveries = receiver.builder()
+                .callbacks(neverReached -> {})
+                .sink(receiver.taking())
+                .build();
+
+        assertThat(deliveries.check()).succeedsWithin(Duration.ofSeconds(20));
+        deliveries.close();
     }
 
     @Test

@@ -34,16 +34,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -253,6 +257,27 @@ class ReceiptsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "mindee/receipts,     '\"5.3\"',  v1:mindee/receipts/v5/job-1",
+        "acme/invoices,       '\"1\"',    v1:acme/invoices/v1/job-1",
+        "mindee/receipts,     null,       job-1",
+        "mindee/receipts,     '\"new\"',  job-1",
+        "mindee/..,           '\"4.0\"',  job-1",
+    })
+    void what_is_of_another_product_has_a_token_of_its_own_product_or_none(String name, String version, String token) {
+        Deliveries own = expecting(Product.of("invoices", 4));
+        byte[] body = of("{\"name\": \"" + name + "\", \"version\": " + version);
+
+        own.receive("/webhooks/own", body, signed(body));
+
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(answered -> assertThat(
+                                Objects.requireNonNull(answered.delivery()).token())
+                        .contains(token));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"name\": \"mindee/invoices\", \"version\": \"4.11\"",
@@ -325,6 +350,64 @@ class ReceiptsTest {
         nothingIsStored();
     }
 
+    private Deliveries own(SignatureVerifier verifier) {
+        return receiver.builder()
+                .endpoint("/webhooks/own", null, verifier)
+                .sink(receiver.taking())
+                .build();
+    }
+
+    @Test
+    void a_verifier_that_throws_before_the_body_is_here_is_an_answer_too() {
+        Deliveries own = own(new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                return true;
+            }
+
+            @Override
+            public Check begin(@Nullable String signature) {
+                throw new NoClassDefFoundError("no luck");
+            }
+        });
+
+        Receipt receipt = own.receive("/webhooks/own", BODY, signed(BODY));
+
+        assertThat(receipt).isInstanceOf(Receipt.Unavailable.class);
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.problem()).contains("no luck"));
+        nothingIsStored();
+    }
+
+    @Test
+    void a_verifier_of_ones_own_decides_what_a_signature_looks_like() {
+        Deliveries own = own((body, signature) -> "v2=good".equals(signature));
+
+        assertThat(own.receive("/webhooks/own", BODY, "v2=bad"))
+                .isEqualTo(new Receipt.Unauthorised(Refused.WRONG_SIGNATURE));
+        assertThat(own.receive("/webhooks/own", BODY, null)).isEqualTo(new Receipt.Unauthorised(Refused.NO_SIGNATURE));
+        nothingIsStored();
+        assertThat(own.receive("/webhooks/own", BODY, "v2=good")).isInstanceOf(Receipt.Fresh.class);
+    }
+
+    @Test
+    void a_verifier_of_ones_own_may_do_without_a_header() {
+        Deliveries own = own(new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                return signature == null;
+            }
+
+            @Override
+            public Optional<Refused> refusal(@Nullable String signature) {
+                return Optional.empty();
+            }
+        });
+
+        assertThat(own.receive("/webhooks/own", BODY, null)).isInstanceOf(Receipt.Fresh.class);
+    }
+
     @Test
     void no_signature_is_refused() {
         assertThat(deliveries.receive(PATH, BODY, null)).isEqualTo(new Receipt.Unauthorised(Refused.NO_SIGNATURE));
@@ -369,7 +452,7 @@ class ReceiptsTest {
     @Test
     void each_endpoint_has_its_own_secrets_any_of_which_counts() {
         Deliveries several = receiver.builder()
-                .endpoint("/webhooks/receipts", Product.of("receipts", 5), SigningSecrets.of("old", "new"))
+                .endpoint("/webhooks/receipts", Product.of("invoices", 4), SigningSecrets.of("old", "new"))
                 .endpoint("/webhooks/*", SigningSecrets.of("rest"))
                 .sink(receiver.taking())
                 .build();
@@ -384,7 +467,7 @@ class ReceiptsTest {
         assertThat(receiver.stored())
                 .extracting(line -> line.endpoint())
                 .containsExactly("/webhooks/receipts", "/webhooks/receipts", "/webhooks/other/one");
-        assertThat(receiver.stored().get(0).product()).isEqualTo(Product.of("receipts", 5));
+        assertThat(receiver.stored().get(0).product()).isEqualTo(Product.of("invoices", 4));
     }
 
     private static int status(Deliveries deliveries, String path, String job, String secret) {

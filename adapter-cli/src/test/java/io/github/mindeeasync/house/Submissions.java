@@ -37,7 +37,7 @@ final class Submissions {
         Draft draft =
                 new Draft(submission, ACCOUNT, product, PredictOptions.ofDefaults(), name, null, "sha256:" + id, at);
         ledger.open(draft, Reuse.ofDefaults()).toCompletableFuture().join();
-        move(submission, new JobState.Submitting());
+        sent(submission);
         return submission;
     }
 
@@ -62,10 +62,15 @@ final class Submissions {
                 .join();
     }
 
+    /** Is on the wire. */
+    void sent(SubmissionId submission) {
+        move(submission, new JobState.Submitting());
+    }
+
     /** Is sent once more and accepted. */
     void resent(SubmissionId submission, String job) {
         resent(submission);
-        move(submission, new JobState.Submitting());
+        sent(submission);
         accepted(submission, job);
     }
 

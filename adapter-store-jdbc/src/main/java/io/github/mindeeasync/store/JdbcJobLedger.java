@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of a {@link JdbcStore}. */
@@ -124,9 +125,25 @@ final class JdbcJobLedger implements JobLedger {
 
     @Override
     public CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at) {
+        return recordIf(id, row -> true, to, at);
+    }
+
+    @Override
+    public CompletionStage<Boolean> recordIfStill(LedgerEntry seen, JobState to, Instant at) {
+        return recordIf(
+                seen.id(),
+                row -> row.fence() == seen.fence()
+                        && row.state().kind() == seen.state().kind(),
+                to,
+                at);
+    }
+
+    private CompletionStage<Boolean> recordIf(SubmissionId id, Predicate<EntryRow> asSeen, JobState to, Instant at) {
         return write((tx, entries) -> {
             EntryRow row = entries.find(id).orElse(null);
-            if (row == null || !row.state().kind().admits(to.kind())) {
+            if (row == null
+                    || !asSeen.test(row)
+                    || !row.state().kind().admits(to, row.state().job())) {
                 return false;
             }
             entries.set(row, to, at);

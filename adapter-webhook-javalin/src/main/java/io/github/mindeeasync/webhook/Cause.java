@@ -47,6 +47,7 @@ enum Cause {
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> TOO_LARGE;
             case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> HEAD_TOO_LARGE;
             case HttpStatus.SERVICE_UNAVAILABLE_503 -> UNAVAILABLE;
+            case HttpStatus.NOT_IMPLEMENTED_501, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 -> BAD_REQUEST;
             default -> status < HttpStatus.INTERNAL_SERVER_ERROR_500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }

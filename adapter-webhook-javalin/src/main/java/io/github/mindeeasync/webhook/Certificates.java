@@ -4,12 +4,15 @@ import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.error.InvalidInputException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate that senders are shown, read anew when its files have changed: who is connected stays connected. Files
- * that cannot be used leave it as it is. Says so when it is about to expire. Thread-safe.
+ * that cannot be used leave it as it is, and so do files that take for ever to be read. Says so when it is about to expire.
+ * Thread-safe; only {@link #look} waits for a disk.
  */
 final class Certificates {
     private static final System.Logger LOG = System.getLogger(Certificates.class.getName());
@@ -19,10 +22,14 @@ final class Certificates {
 
     private final SslContextFactory.Server contexts;
     private final InstantSource wall;
-    private Tls shown;
+    private final AtomicLong lookedAt;
+    private volatile Tls shown;
+
+    /** Who looks at the files. What is below is touched by that one alone. */
+    private final AtomicBoolean looking = new AtomicBoolean();
+
     private String stamp;
     private @Nullable String problem;
-    private long lookedAt;
     private long toldAt;
 
     /** @param now as {@link System#nanoTime} counts */
@@ -31,7 +38,7 @@ final class Certificates {
         this.wall = wall;
         contexts = tls.contexts();
         stamp = tls.stamp();
-        lookedAt = now;
+        lookedAt = new AtomicLong(now);
         tellIfSoon(now);
     }
 
@@ -40,21 +47,28 @@ final class Certificates {
     }
 
     /** How long they are valid yet; negative once they are not. */
-    synchronized Duration left() {
+    Duration left() {
         return Duration.between(wall.instant(), shown.until());
     }
 
     /** Whether it is time to look at the files. Whoever is told so does. */
-    synchronized boolean isDue(long now) {
-        if (now - lookedAt < MINUTE_NANOS) {
-            return false;
-        }
-        lookedAt = now;
-        return true;
+    boolean isDue(long now) {
+        long before = lookedAt.get();
+        return now - before >= MINUTE_NANOS && lookedAt.compareAndSet(before, now);
     }
 
-    /** Looks at the files. Blocks while they are read. */
-    synchronized void look(long now) {
+    /** Looks at the files, unless somebody still does. Blocks while they are read. */
+    void look(long now) {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                readIfChanged(now);
+            } finally {
+                looking.set(false);
+            }
+        }
+    }
+
+    private void readIfChanged(long now) {
         String seen = shown.stamp();
         if (!seen.equals(stamp) || problem != null) {
             read(seen);

@@ -47,12 +47,12 @@ public final class DeliveryLog implements DeliveryListener {
         this.rejections = new RejectionLines(line -> out.accept(Level.WARN, line), later);
     }
 
-    private static void later(Duration after, Runnable task) {
+    static void later(Duration after, Runnable task) {
         CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS, DeliveryLog::onThread)
                 .execute(task);
     }
 
-    private static void onThread(Runnable task) {
+    static void onThread(Runnable task) {
         Thread thread = new Thread(task, "mindee-log");
         thread.setDaemon(true);
         thread.start();
@@ -60,10 +60,21 @@ public final class DeliveryLog implements DeliveryListener {
 
     @Override
     public void on(DeliveryEvent event) {
-        if (isUnread(event) && rejections.tell((DeliveryEvent.Answered) event)) {
-            return;
+        if (isUnread(event)) {
+            rejected((DeliveryEvent.Answered) event);
+        } else {
+            out.accept(level(event), EventLine.of(event));
         }
-        out.accept(level(event), EventLine.of(event));
+    }
+
+    private void rejected(DeliveryEvent.Answered rejection) {
+        String cause = EventLine.cause(rejection.receipt());
+        String line = EventLine.of(rejection);
+        if (rejections.isFirst(cause)) {
+            rejections.tell(cause, line);
+        } else {
+            out.accept(Level.DEBUG, line);
+        }
     }
 
     /** Whatever is refused before it was read may be anybody's. */
@@ -72,9 +83,6 @@ public final class DeliveryLog implements DeliveryListener {
     }
 
     private static Level level(DeliveryEvent event) {
-        if (isUnread(event)) {
-            return Level.DEBUG;
-        }
         return switch (event.level()) {
             case ALL, TRACE -> Level.TRACE;
             case DEBUG -> Level.DEBUG;

@@ -23,6 +23,7 @@ final class ReceivingHandler extends Handler.Wrapper {
     private final LongSupplier nanoTime;
     private final BooleanSupplier draining;
     private final DeliveryMetrics metrics;
+    private final Rejections rejections;
 
     ReceivingHandler(
             Deliveries deliveries,
@@ -30,13 +31,15 @@ final class ReceivingHandler extends Handler.Wrapper {
             WebhookSettings settings,
             LongSupplier nanoTime,
             BooleanSupplier draining,
-            DeliveryMetrics metrics) {
+            DeliveryMetrics metrics,
+            Rejections rejections) {
         this.deliveries = deliveries;
         this.connections = connections;
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.draining = draining;
         this.metrics = metrics;
+        this.rejections = rejections;
     }
 
     @Override
@@ -75,7 +78,7 @@ final class ReceivingHandler extends Handler.Wrapper {
         Intake intake = deliveries.open(path, Heads.signature(request));
         Pace pace = new Pace(settings.bytesPerSecond(), settings.grace(), nanoTime.getAsLong());
         Answering answering = new Answering(request, response, callback);
-        Reception reception = new Reception(request, answering, intake, pace, nanoTime, metrics::rejected);
+        Reception reception = new Reception(request, answering, intake, pace, nanoTime, rejections);
         request.addIdleTimeoutListener(timeout -> false);
         visit.receives(reception);
         if (accepted) {

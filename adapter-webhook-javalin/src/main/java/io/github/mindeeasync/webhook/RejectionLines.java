@@ -1,7 +1,5 @@
 package io.github.mindeeasync.webhook;
 
-import io.github.mindeeasync.core.delivery.DeliveryEvent;
-import io.github.mindeeasync.core.delivery.EventLine;
 import io.github.mindeeasync.core.delivery.LogLine;
 import java.time.Duration;
 import java.util.Map;
@@ -31,18 +29,20 @@ final class RejectionLines {
         this.later = later;
     }
 
-    /** Whether it was told; if not, it is counted. */
-    boolean tell(DeliveryEvent.Answered rejection) {
-        String cause = EventLine.cause(rejection.receipt());
-        synchronized (this) {
-            if (untold.computeIfPresent(cause, (key, count) -> count + 1) != null) {
-                return false;
-            }
-            untold.put(cause, 0);
-        }
-        out.accept(EventLine.of(rejection));
+    /** Whether it is to be told; if not, it is counted. */
+    synchronized boolean isFirst(String cause) {
+        return untold.merge(cause, 0, (count, any) -> count + 1) == 0;
+    }
+
+    /** Tells the first one. */
+    void tell(String cause, String line) {
+        out.accept(line);
         later.accept(MINUTE, () -> minuteIsOver(cause));
-        return true;
+    }
+
+    /** The first one could not be told: the next one is the first then. */
+    synchronized void forget(String cause) {
+        untold.remove(cause);
     }
 
     private void minuteIsOver(String cause) {

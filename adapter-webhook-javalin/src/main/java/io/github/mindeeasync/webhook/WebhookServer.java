@@ -59,8 +59,11 @@ public final class WebhookServer implements AutoCloseable {
                 : new Certificates(settings.tls(), InstantSource.system(), nanoTime.getAsLong());
         watch = new Watch(this::look, nanoTime);
         threads = Listening.threads("mindee-webhook", settings.threads());
+        RejectionLines lines =
+                new RejectionLines(line -> LOG.log(System.Logger.Level.WARNING, line), DeliveryLog::later);
+        Rejections rejections = new Rejections(metrics, lines, DeliveryLog::onThread);
         ReceivingHandler receiving =
-                new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining, metrics);
+                new ReceivingHandler(deliveries, connections, settings, nanoTime, () -> draining, metrics, rejections);
         javalin = Javalin.create(config -> configure(config, receiving));
     }
 

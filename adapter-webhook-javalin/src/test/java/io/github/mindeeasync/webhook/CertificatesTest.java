@@ -3,10 +3,13 @@ package io.github.mindeeasync.webhook;
 import static io.github.mindeeasync.webhook.Receiver.PATH;
 import static io.github.mindeeasync.webhook.Receiver.body;
 import static io.github.mindeeasync.webhook.Receiver.signed;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
@@ -138,6 +142,39 @@ class CertificatesTest {
             await().until(() -> shown(receiver) == 2);
             assertThat(log.count("event=certificate_kept")).isEqualTo(1);
             assertThat(log.lines).noneMatch(line -> line.contains("PRIVATE"));
+        }
+    }
+
+    /** A file that a reader waits at. */
+    private Path pipe(String name) throws Exception {
+        Path pipe = files.resolve(name);
+        Files.delete(pipe);
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    @Test
+    void files_that_are_read_for_long_hold_up_neither_metrics_nor_who_looks_after_connections() throws Exception {
+        renew(certificate(1, 90));
+        try (Receiver receiver = open();
+                SSLSocket silent = connect(receiver)) {
+            HeldCertificate next = certificate(2, 90);
+            write("chain.pem", next.certificatePem());
+            Path key = pipe("key.pem");
+            clock.advance(MINUTE);
+
+            try (OutputStream unfinished = Files.newOutputStream(key)) {
+                assertThat(CompletableFuture.supplyAsync(() -> receiver.metric("certificate_expires_seconds")))
+                        .succeedsWithin(Duration.ofSeconds(20))
+                        .satisfies(seconds -> assertThat(seconds).isPositive());
+                clock.advance(Duration.ofHours(1));
+                assertThat(new RawClient(silent).isClosedByServer()).isTrue();
+                assertThat(shown(receiver)).isEqualTo(1);
+                unfinished.write(next.privateKeyPkcs8Pem().getBytes(UTF_8));
+            }
+
+            await().until(() -> shown(receiver) == 2);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +40,21 @@ class DefenceTest {
     @TempDir
     Path folder;
 
+    @BeforeEach
+    void listen() {
+        log.listen();
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+    }
+
     /** Chunks of one byte each, flawless. */
     private static final byte[] CRUMBS = "1\r\nx\r\n".repeat(2_000).getBytes(UTF_8);
 
     private final HandClock clock = new HandClock();
+    private final LogLines log = new LogLines();
 
     private Receiver impatient() {
         return new Receiver(folder, IMPATIENT);
@@ -225,6 +238,7 @@ class DefenceTest {
                 assertThat(slowest.answer().status()).isEqualTo(503);
                 assertThat(slowest.isClosedByServer()).isTrue();
                 assertThat(receiver.rejected("no_room")).isEqualTo(1);
+                await().until(() -> log.count("WARNING event=rejected cause=no_room") == 1);
                 assertThat(receiver.server.requestsUnderWay()).isEqualTo(2);
                 assertThat(living.isAnswered() || fresh.isAnswered()).isFalse();
             }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +26,22 @@ class DrainingTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final HandClock clock = new HandClock();
+    private final LogLines log = new LogLines();
     /** What every commit waits for. */
     private final CompletableFuture<Void> disk = new CompletableFuture<>();
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void listen() {
+        log.listen();
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+    }
 
     private Receiver timed(WebhookSettings settings) {
         return new Receiver(folder, settings, Receiver.STORE, clock);
@@ -122,6 +135,7 @@ class DrainingTest {
             assertThat(answer.header("retry-after")).isEqualTo("5");
             assertThat(client.isClosedByServer()).isTrue();
             assertThat(receiver.rejected("stopped")).isEqualTo(1);
+            await().until(() -> log.count("WARNING event=rejected cause=stopped") == 1);
         }
     }
 

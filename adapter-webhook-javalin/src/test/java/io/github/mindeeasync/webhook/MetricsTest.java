@@ -36,10 +36,12 @@ class MetricsTest {
     @TempDir
     Path folder;
 
+    private final LogLines log = new LogLines();
     private Receiver receiver;
 
     @BeforeEach
     void open() {
+        log.listen();
         receiver = new Receiver(
                 folder, Receiver.settings().grace(Duration.ofMillis(300)).build());
     }
@@ -47,6 +49,13 @@ class MetricsTest {
     @AfterEach
     void close() {
         receiver.close();
+        log.close();
+    }
+
+    /** The core never hears of it, and so its log does not either. */
+    private void isTold(String cause) {
+        await().until(() -> log.count("event=rejected cause=" + cause) == 1);
+        assertThat(log.lines).contains("WARNING event=rejected cause=" + cause);
     }
 
     private void rejects(String cause, String... sent) {
@@ -124,6 +133,7 @@ class MetricsTest {
     @Test
     void a_body_that_is_too_slow() {
         rejects("too_slow", HEAD + "Content-Length: 5\r\n" + signed(new byte[0]) + "\r\n\r\n");
+        isTold("too_slow");
     }
 
     @Test
@@ -142,6 +152,17 @@ class MetricsTest {
     }
 
     @Test
+    void a_version_of_http_that_there_is_not() {
+        rejects("bad_request", "POST " + PATH + " HTTP/9.9\r\nHost: test\r\n\r\n");
+    }
+
+    @Test
+    void a_transfer_encoding_that_nobody_knows() {
+        rejects("bad_request", HEAD + "Transfer-Encoding: xchunked\r\n\r\n");
+        assertThat(Cause.of(501)).isEqualTo(Cause.BAD_REQUEST);
+    }
+
+    @Test
     void chunks_that_are_none() {
         rejects("bad_request", HEAD + "Transfer-Encoding: chunked\r\n" + signed(new byte[0]) + "\r\n\r\nnothex\r\n");
     }
@@ -153,6 +174,20 @@ class MetricsTest {
             await().until(() -> receiver.server.requestsUnderWay() == 1);
         }
         onlyRejected("abandoned");
+        isTold("abandoned");
+    }
+
+    @Test
+    void a_hundred_senders_that_left_are_one_line() {
+        for (int i = 1; i <= 100; i++) {
+            int left = i;
+            try (RawClient client = receiver.connect()) {
+                client.send(HEAD + "Content-Length: 500\r\n" + signed(new byte[0]) + "\r\n\r\nx");
+                await().until(() -> receiver.server.requestsUnderWay() == 1);
+            }
+            await().until(() -> receiver.rejected("abandoned") == left);
+        }
+        isTold("abandoned");
     }
 
     @Test

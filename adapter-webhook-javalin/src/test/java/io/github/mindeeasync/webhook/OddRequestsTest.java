@@ -173,7 +173,7 @@ class OddRequestsTest {
 
     @Test
     void a_verifier_of_ones_own_that_throws_is_503_and_others_are_served() {
-        for (String path : List.of(Receiver.BROKEN_AT_THE_END, Receiver.BROKEN_AT_ONCE)) {
+        for (String path : List.of(Receiver.BROKEN_AT_THE_END, Receiver.BROKEN_AT_ONCE, Receiver.BROKEN_BEFORE)) {
             byte[] body = body("job-1");
             try (RawClient client = receiver.connect()) {
                 RawClient.Answer answer = client.post(path, body, signed(body));

@@ -48,6 +48,8 @@ final class Receiver implements AutoCloseable {
     static final String BROKEN_AT_THE_END = "/broken/end";
 
     static final String BROKEN_AT_ONCE = "/broken/once";
+
+    static final String BROKEN_BEFORE = "/broken/before";
     /** A path whose verifier waits for {@link #verifier}. */
     static final String SLOW = "/slow";
 
@@ -120,6 +122,7 @@ final class Receiver implements AutoCloseable {
                 .endpoint("/below/*", SigningSecrets.of(SECRET))
                 .endpoint(BROKEN_AT_THE_END, null, broken(false))
                 .endpoint(BROKEN_AT_ONCE, null, broken(true))
+                .endpoint(BROKEN_BEFORE, null, brokenBefore())
                 .endpoint(SLOW, null, slow())
                 .inbox(committing(commit))
                 .time(time)
@@ -156,6 +159,20 @@ final class Receiver implements AutoCloseable {
                         throw new IllegalStateException("no luck");
                     }
                 };
+            }
+        };
+    }
+
+    private static SignatureVerifier brokenBefore() {
+        return new SignatureVerifier() {
+            @Override
+            public boolean verify(byte[] body, @Nullable String signature) {
+                return true;
+            }
+
+            @Override
+            public Check begin(@Nullable String signature) {
+                throw new IllegalStateException("no luck");
             }
         };
     }

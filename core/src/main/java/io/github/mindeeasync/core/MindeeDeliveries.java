@@ -179,8 +179,7 @@ public final class MindeeDeliveries {
             TimeSource clock = time == null ? systemTime(closing) : time;
             DeliveryInbox keeps = inbox == null ? new InMemoryDeliveryInbox(clock) : inbox;
             Map<DeliverySink, HandOverSettings> all = new LinkedHashMap<>();
-            Executor callers = threads(callbacks, "mindee-news", closing);
-            News news = new News(listeners, callers);
+            News news = new News(listeners, threads(callbacks, "mindee-news", closing));
             if (ledger != null) {
                 all.put(new LedgerSink(ledger, reads, keeps, clock, news), LedgerSink.patient(handOver));
             }
@@ -188,8 +187,10 @@ public final class MindeeDeliveries {
             HandOver hands =
                     new HandOver(keeps, all, clock, threads(sinkThreads, "mindee-sink", closing), random, news);
             ThreadPoolExecutor large = CallbackThreads.open("mindee-intake", 1);
+            ThreadPoolExecutor probes = CallbackThreads.open("mindee-probe", 1);
             closing.add(0, large::shutdown);
-            return new DeliveryService(endpoints, reads, keeps, hands, clock, news, intake, large, callers, closing);
+            closing.add(0, probes::shutdown);
+            return new DeliveryService(endpoints, reads, keeps, hands, clock, news, intake, large, probes, closing);
         }
 
         private static TimeSource systemTime(List<Runnable> closing) {

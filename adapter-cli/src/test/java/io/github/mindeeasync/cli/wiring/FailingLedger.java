@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A ledger with a fail point around the steps that it makes durable.
@@ -43,9 +44,18 @@ record FailingLedger(JobLedger ledger, FailPoint point, Consumer<String> recorde
 
     @Override
     public CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at) {
+        return recording(id, to, () -> ledger.record(id, to, at));
+    }
+
+    @Override
+    public CompletionStage<Boolean> recordIfStill(LedgerEntry seen, JobState to, Instant at) {
+        return recording(seen.id(), to, () -> ledger.recordIfStill(seen, to, at));
+    }
+
+    private CompletionStage<Boolean> recording(SubmissionId id, JobState to, Supplier<CompletionStage<Boolean>> step) {
         return point.around(
                 to.kind().word(),
-                () -> ledger.record(id, to, at).thenApply(done -> {
+                () -> step.get().thenApply(done -> {
                     if (done) {
                         recorded.accept(id.value());
                     }

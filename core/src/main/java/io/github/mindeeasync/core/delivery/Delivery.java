@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One delivery as it came.
  *
  * @param endpoint the path at which it arrived
- * @param product what this endpoint expects; null where it does not say. What was predicted stands in the payload
+ * @param product what this endpoint expects; for {@link Hold#OTHER_PRODUCT} the one that the payload tells instead. Null
+ *     where that is open. What was predicted stands in the payload
  * @param job what it is about; null where that could not be read
  * @param documentName {@code document.name}; null where absent
  * @param hold what was odd about it when it arrived; null if nothing was. It stays when a person sends it on

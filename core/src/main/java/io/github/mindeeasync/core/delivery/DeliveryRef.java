@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which delivery, and what it is about: enough to find both again.
  *
  * @param job null where the payload names none
- * @param product what its endpoint expects; null where that does not say
+ * @param product as {@link Delivery} has it
  */
 public record DeliveryRef(
         DeliveryId id, @Nullable JobId job, @Nullable Product product) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param inMemory bytes of a body that are kept in memory before it goes to a file
  * @param allInMemory bytes of all bodies together that are kept in memory, the first 16 kB of each not counted; beyond
  *     that a body goes to its file at once
- * @param folder where those files lie while a body arrives, of this receiver alone; null for the system's temporary folder
+ * @param folder where those files lie while a body arrives; several receivers may share it. Null for the system's temporary
+ *     folder
  * @param allInFiles bytes of all bodies together that are kept in files; beyond that the sender is told to come again
  * @param patience how long the inbox may take, from the arrival of a body's last byte, before the sender is told to come
  *     again

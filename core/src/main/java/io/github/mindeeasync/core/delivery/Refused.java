@@ -4,7 +4,7 @@ package io.github.mindeeasync.core.delivery;
 public enum Refused {
     /** There was no signature header. */
     NO_SIGNATURE,
-    /** What the header held is not 64 hex digits. */
+    /** What the header held cannot be the signature of any body: it is not 64 hex digits. */
     MALFORMED_SIGNATURE,
     /** It was signed with none of the secrets, or the body is not what was signed. */
     WRONG_SIGNATURE

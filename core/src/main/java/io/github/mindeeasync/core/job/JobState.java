@@ -50,6 +50,16 @@ public sealed interface JobState {
                 case PREPARED, COMPLETED, FAILED, REJECTED -> false;
             };
         }
+
+        /**
+         * The same for a document that has a job or none: the outcome of one job is no fact about a document that has
+         * another.
+         */
+        public boolean admits(JobState other, @Nullable JobRef known) {
+            JobRef told = other.ref();
+            return admits(other.kind())
+                    && (known == null || told == null || told.id().equals(known.id()));
+        }
     }
 
     /** The kind of this state. */

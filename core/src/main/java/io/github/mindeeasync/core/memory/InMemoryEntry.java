@@ -41,7 +41,11 @@ final class InMemoryEntry {
     }
 
     boolean isHeldWith(long presented) {
-        return claimed && fence == presented;
+        return claimed && isAt(presented);
+    }
+
+    boolean isAt(long presented) {
+        return fence == presented;
     }
 
     /** Nobody has it in hand any more. */

@@ -121,9 +121,24 @@ public final class InMemoryJobLedger implements JobLedger {
 
     @Override
     public CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at) {
+        return recordIf(id, entry -> true, to, at);
+    }
+
+    @Override
+    public CompletionStage<Boolean> recordIfStill(LedgerEntry seen, JobState to, Instant at) {
+        return recordIf(
+                seen.id(),
+                entry -> entry.isAt(seen.fence())
+                        && entry.state.kind() == seen.state().kind(),
+                to,
+                at);
+    }
+
+    private CompletionStage<Boolean> recordIf(
+            SubmissionId id, Predicate<InMemoryEntry> asSeen, JobState to, Instant at) {
         return staged(() -> {
             InMemoryEntry entry = entries.get(id);
-            if (entry == null || !entry.state.kind().admits(to.kind())) {
+            if (entry == null || !asSeen.test(entry) || !entry.state.kind().admits(to, entry.job())) {
                 return false;
             }
             entry.overrule();

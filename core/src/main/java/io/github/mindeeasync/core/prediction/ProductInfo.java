@@ -1,7 +1,9 @@
 package io.github.mindeeasync.core.prediction;
 
 import io.github.mindeeasync.core.document.Product;
+import io.github.mindeeasync.core.error.InvalidInputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,18 @@ public record ProductInfo(
     public boolean couldBe(Product product) {
         boolean sameName = !hasPath() || (product.account() + "/" + product.name()).equalsIgnoreCase(name);
         return sameName && (version == null || major(version).equals(major(product.version())));
+    }
+
+    /** The product of this path, in its major version as the API's paths have it; empty where that is none. */
+    public Optional<Product> product() {
+        if (!hasPath() || version == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Product.parse(name + "/" + major(version)));
+        } catch (InvalidInputException unusable) {
+            return Optional.empty();
+        }
     }
 
     private static String major(String version) {

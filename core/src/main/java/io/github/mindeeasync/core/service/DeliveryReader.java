@@ -41,17 +41,18 @@ final class DeliveryReader {
     Arrival read(DeliveryEndpoint endpoint, String path, byte[] body, Instant at) {
         DeliveryFacts facts = facts(body);
         JobId job = facts == null ? read(() -> codec.salvageJobId(body).orElse(null)) : job(facts);
+        Hold hold = hold(facts, job, endpoint.product());
         Delivery delivery = new Delivery(
                 DeliveryId.at(at),
                 path,
-                endpoint.product(),
+                hold == Hold.OTHER_PRODUCT ? product(facts).product().orElse(null) : endpoint.product(),
                 job,
                 facts == null
                         ? null
                         : facts.textAt(DeliveryFacts.DOCUMENT_NAME)
                                 .map(DeliveryReader::cut)
                                 .orElse(null),
-                hold(facts, job, endpoint.product()),
+                hold,
                 at,
                 RawPayload.wrap(body, Dialect.V1));
         return new Arrival(delivery, new Fingerprint(ContentDigest.of(body), digest(facts, body)));
@@ -101,12 +102,14 @@ final class DeliveryReader {
         return told.hasPath() && !told.couldBe(expected);
     }
 
-    private static ProductInfo product(DeliveryFacts facts) {
-        return new ProductInfo(
-                facts.textAt(DeliveryFacts.PRODUCT_NAME).orElse(null),
-                facts.textAt(DeliveryFacts.PRODUCT_VERSION).orElse(null),
-                null,
-                List.of());
+    private static ProductInfo product(@Nullable DeliveryFacts facts) {
+        return facts == null
+                ? ProductInfo.UNKNOWN
+                : new ProductInfo(
+                        facts.textAt(DeliveryFacts.PRODUCT_NAME).orElse(null),
+                        facts.textAt(DeliveryFacts.PRODUCT_VERSION).orElse(null),
+                        null,
+                        List.of());
     }
 
     private static @Nullable JobId job(DeliveryFacts facts) {

@@ -9,8 +9,8 @@ import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
+import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import io.github.mindeeasync.core.port.out.TimeSource;
-import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +32,14 @@ public final class DeliveryService implements Deliveries {
     private final IntakeSettings settings;
     private final SpoolSpace space;
     private final DeliveryFiler filer;
-    private final Executor threads;
+    private final Executor probes;
     private final List<Runnable> closing;
 
     /**
      * A service that is not begun.
      *
      * @param largeBodies runs one task at a time
-     * @param threads runs what may block for a moment
+     * @param probes runs what may hang with a disk
      * @param closing what to close with this service
      */
     public DeliveryService(
@@ -51,7 +51,7 @@ public final class DeliveryService implements Deliveries {
             News news,
             IntakeSettings settings,
             Executor largeBodies,
-            Executor threads,
+            Executor probes,
             List<Runnable> closing) {
         this.endpoints = new Endpoints(endpoints);
         this.inbox = inbox;
@@ -67,7 +67,7 @@ public final class DeliveryService implements Deliveries {
                 news,
                 settings,
                 new LargeBodies(largeBodies, settings.allInMemory()));
-        this.threads = threads;
+        this.probes = probes;
         this.closing = List.copyOf(closing);
     }
 
@@ -86,27 +86,35 @@ public final class DeliveryService implements Deliveries {
         }
     }
 
+    /** A verifier may be somebody else's code: what it throws is an answer, too. */
     @Override
+    @SuppressWarnings("CatchingUnchecked")
     public Intake open(String path, @Nullable String signature) {
         DeliveryEndpoint endpoint = endpoints.serving(path).orElse(null);
         if (endpoint == null) {
-            return new RefusedIntake(new Receipt.UnknownPath(), settings, "", news);
-        } else if (signature == null) {
-            return unauthorised(endpoint, Refused.NO_SIGNATURE);
-        } else if (!HmacSignatureVerifier.isWellFormed(signature)) {
-            return unauthorised(endpoint, Refused.MALFORMED_SIGNATURE);
+            return new RefusedIntake(new Receipt.UnknownPath(), null, settings, "", news);
+        }
+        try {
+            return open(endpoint, path, signature);
+        } catch (RuntimeException | Error e) {
+            Receipt later = new Receipt.Unavailable(settings.retryAfter());
+            return new RefusedIntake(later, Handling.describe(e), settings, endpoint.path(), news);
+        }
+    }
+
+    private Intake open(DeliveryEndpoint endpoint, String path, @Nullable String signature) {
+        SignatureVerifier signatures = endpoint.signatures();
+        Refused cause = signatures.refusal(signature).orElse(null);
+        if (cause != null) {
+            return new RefusedIntake(new Receipt.Unauthorised(cause), null, settings, endpoint.path(), news);
         }
         return new SpooledIntake(
                 settings,
                 endpoint.path(),
                 news,
-                endpoint.signatures().begin(signature),
+                signatures.begin(signature),
                 new BodySpool(space),
                 body -> filer.store(endpoint, path, body));
-    }
-
-    private Intake unauthorised(DeliveryEndpoint endpoint, Refused cause) {
-        return new RefusedIntake(new Receipt.Unauthorised(cause), settings, endpoint.path(), news);
     }
 
     @Override
@@ -138,7 +146,7 @@ public final class DeliveryService implements Deliveries {
     public CompletionStage<Void> check() {
         try {
             filer.requireOpen();
-            return inbox.check().thenCombine(space.check(threads), (stored, kept) -> null);
+            return inbox.check().thenCombine(space.check(probes), (stored, kept) -> null);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

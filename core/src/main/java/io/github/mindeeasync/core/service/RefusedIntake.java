@@ -6,14 +6,18 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What was refused before its body arrived. Nothing of it is kept. */
 final class RefusedIntake extends CountedIntake {
     private final Receipt receipt;
+    private final @Nullable String problem;
 
-    RefusedIntake(Receipt receipt, IntakeSettings settings, String endpoint, News news) {
+    /** @param problem why, where the receipt does not say */
+    RefusedIntake(Receipt receipt, @Nullable String problem, IntakeSettings settings, String endpoint, News news) {
         super(settings, endpoint, news);
         this.receipt = receipt;
+        this.problem = problem;
     }
 
     @Override
@@ -23,7 +27,7 @@ final class RefusedIntake extends CountedIntake {
 
     @Override
     CompletionStage<Receipt> complete() {
-        return CompletableFuture.completedFuture(refuse(receipt, null));
+        return CompletableFuture.completedFuture(refuse(receipt, problem));
     }
 
     @Override

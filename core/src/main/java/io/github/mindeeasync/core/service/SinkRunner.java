@@ -179,7 +179,7 @@ final class SinkRunner {
         handling.onEnd(limit::cancel);
         try {
             threads.execute(handling);
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException | OutOfMemoryError none) {
             limit.cancel();
             noThread = true;
             giveBack(work);
@@ -190,6 +190,7 @@ final class SinkRunner {
         asked(() -> inbox.giveBack(work))
                 .whenComplete((given, failure) -> mailbox.post(() -> {
                     running--;
+                    wakeAt(AFTER_STORE_FAILURE);
                     endIfIdle();
                 }));
     }

@@ -1,11 +1,13 @@
 package io.github.mindeeasync.core.signature;
 
+import io.github.mindeeasync.core.delivery.Refused;
 import io.github.mindeeasync.core.port.out.SignatureVerifier;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ public final class HmacSignatureVerifier implements SignatureVerifier {
         return check.matches();
     }
 
+    /** A signature is 64 hex digits, blanks around them aside. */
+    @Override
+    public Optional<Refused> refusal(@Nullable String signature) {
+        if (signature == null) {
+            return Optional.of(Refused.NO_SIGNATURE);
+        }
+        return decode(signature).length == 0 ? Optional.of(Refused.MALFORMED_SIGNATURE) : Optional.empty();
+    }
+
     @Override
     public Check begin(@Nullable String signature) {
         byte[] claimed = decode(signature);
@@ -56,11 +67,6 @@ public final class HmacSignatureVerifier implements SignatureVerifier {
                 return valid;
             }
         };
-    }
-
-    /** Whether a header's value has the form of a signature: 64 hex digits, blanks around them aside. */
-    public static boolean isWellFormed(String signature) {
-        return decode(signature).length > 0;
     }
 
     /** The signature of a body with the first secret, in lower-case hex, as the API would send it. */

@@ -4,7 +4,6 @@ import io.github.mindeeasync.core.delivery.Delivery;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.SinkAnswer;
-import io.github.mindeeasync.core.document.Product;
 import io.github.mindeeasync.core.job.JobId;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
@@ -61,6 +60,7 @@ public final class LedgerSink implements DeliverySink {
      *
      * @param inbox where the other deliveries are, of which an uncertain submission could be as well; it also says how
      *     often a delivery was looked up before
+     * @param listener hears which deliveries no submission is known of; must not throw
      */
     public LedgerSink(
             JobLedger ledger, PayloadCodec codec, DeliveryInbox inbox, TimeSource time, DeliveryListener listener) {
@@ -111,7 +111,9 @@ public final class LedgerSink implements DeliverySink {
     private SinkAnswer record(LedgerSummary summary, JobRef ref, Told told) {
         JobState outcome = told.outcome(ref);
         if (summary.state().admits(outcome.kind())) {
-            return resolve(summary.id(), outcome);
+            return Awaited.of(ledger.record(summary.id(), outcome, time.now()))
+                    ? SinkAnswer.DONE
+                    : changed(summary.id());
         }
         Optional<LedgerEntry> entry = Awaited.of(ledger.find(summary.id()));
         if (entry.isEmpty() || told.says(entry.get().state(), codec)) {
@@ -128,24 +130,28 @@ public final class LedgerSink implements DeliverySink {
         }
         Matching.Verdict verdict = matching.of(delivery, job, told);
         if (verdict instanceof Matching.One one) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    () -> "sink=ledger job=" + job + " submission="
-                            + one.entry().id() + " An uncertain submission is resolved by a delivery.");
-            Product product = one.entry().draft().target().product();
-            return resolve(one.entry().id(), told.outcome(new JobRef(product, job)));
+            return resolve(one.entry(), job, told);
         } else if (look < LOOKS) {
             return lookAgain(look);
         }
-        return verdict instanceof Matching.Several several
-                ? SinkAnswer.held(several.reason())
-                : unclaimed(delivery, job);
+        return verdict instanceof Matching.Several several ? SinkAnswer.held(several.reason()) : unclaimed(delivery);
     }
 
-    private SinkAnswer resolve(SubmissionId id, JobState outcome) {
-        return Awaited.of(ledger.record(id, outcome, time.now()))
-                ? SinkAnswer.DONE
-                : SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
+    /** Much may have become of it while rivals were looked for. */
+    private SinkAnswer resolve(LedgerEntry entry, JobId job, Told told) {
+        JobRef ref = new JobRef(entry.draft().target().product(), job);
+        if (!Awaited.of(ledger.recordIfStill(entry, told.outcome(ref), time.now()))) {
+            return changed(entry.id());
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> "sink=ledger job=" + ref + " submission=" + entry.id()
+                        + " An uncertain submission is resolved by a delivery.");
+        return SinkAnswer.DONE;
+    }
+
+    private static SinkAnswer changed(SubmissionId id) {
+        return SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
     }
 
     /** Which look this is, since the delivery came or was replayed; the last one if the inbox does not know it. */
@@ -163,17 +169,8 @@ public final class LedgerSink implements DeliverySink {
                 SOON.multipliedBy(1L << (look - 1)), "The ledger does not know this job yet; it is looked up again.");
     }
 
-    @SuppressWarnings("CatchingUnchecked")
-    private SinkAnswer unclaimed(Delivery delivery, JobId job) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                () -> "sink=ledger id=" + delivery.id() + " job=" + job
-                        + " The ledger knows no such submission: another program may have sent the document.");
-        try {
-            listener.on(new DeliveryEvent.Unclaimed(delivery.ref()));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A delivery listener failed.", e);
-        }
+    private SinkAnswer unclaimed(Delivery delivery) {
+        listener.on(new DeliveryEvent.Unclaimed(delivery.ref()));
         return SinkAnswer.DONE;
     }
 }

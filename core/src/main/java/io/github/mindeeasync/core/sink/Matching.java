@@ -111,7 +111,7 @@ final class Matching {
     private List<Delivery> rivals(Delivery delivery, JobId job, LedgerEntry entry) {
         List<Delivery> found = new ArrayList<>();
         Instant earliest = entry.attempts().get(0).startedAt().minus(Likeness.SLACK);
-        DeliveryQuery query = DeliveryQuery.all().withLimit(PAGE);
+        DeliveryQuery query = DeliveryQuery.all().since(earliest).withLimit(PAGE);
         for (List<DeliverySummary> page = Awaited.of(inbox.list(query));
                 !page.isEmpty();
                 page = Awaited.of(inbox.list(query.after(page.get(page.size() - 1))))) {
@@ -119,7 +119,6 @@ final class Matching {
                     .filter(other -> !other.id().equals(delivery.id())
                             && other.job() != null
                             && !other.job().equals(job)
-                            && !other.receivedAt().isBefore(earliest)
                             && (other.documentName() == null
                                     || Likeness.plain(other.documentName())
                                             .equals(Likeness.plain(entry.draft().source()))))

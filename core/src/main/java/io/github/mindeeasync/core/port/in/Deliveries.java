@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface Deliveries extends AutoCloseable {
 
     /**
-     * Takes a delivery in. Blocks until it is durable or refused; nobody's code runs before it returns.
+     * Takes a delivery in. Blocks until it is durable or refused, and waits for no sink and no listener.
      *
      * @param path the path at which it arrived, without query
      * @param body the raw bytes as they arrived, before any parser touched them

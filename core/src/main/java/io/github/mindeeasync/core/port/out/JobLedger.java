@@ -54,9 +54,18 @@ public interface JobLedger extends AutoCloseable {
      * Records, whoever has the entry in hand, what is a fact or a person's word: see {@link JobState.Kind#admits}. Then
      * nobody has the entry in hand, and its fence grows, so that the step of somebody who does not know yet is refused.
      *
-     * @return whether it was done; false if there is no such entry or its state does not admit it
+     * @return whether it was done; false if there is no such entry, its state does not admit it, or it has another job
      */
     CompletionStage<Boolean> record(SubmissionId id, JobState to, Instant at);
+
+    /**
+     * The same for what was concluded from the state in which the entry was seen.
+     *
+     * @param seen as {@link #find} told
+     * @return whether it was done; false also if the entry is no longer in a state of the kind that was seen, or somebody
+     *     has taken it in hand or recorded something since
+     */
+    CompletionStage<Boolean> recordIfStill(LedgerEntry seen, JobState to, Instant at);
 
     /**
      * Lets an entry go, as it is; what is still being sent is left uncertain, because nobody else can find out. Does
