@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +91,7 @@ class StuckReceiverTest {
                 deliveries,
                 Optional.empty(),
                 Optional.empty(),
+                new Unattended(deliveries, Path.of("inbox.db"), (level, line) -> {}),
                 DeliveryMetrics.in(new Sticky()),
                 impatient,
                 AdminSettings.ofDefaults().withPort(0),
