@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,7 +261,7 @@ class KnownDocumentsTest {
         CompletableFuture<Outcome> outcome = mindee.submit(Requests.any()).outcome(MINUTE);
         clock.advance(Duration.ofMillis(300));
         LedgerSummary entry = entries().get(0);
-        JobState.Completed delivered = new JobState.Completed(Requests.job("delivered"), RESULT);
+        JobState.Completed delivered = new JobState.Completed(Objects.requireNonNull(entry.job()), RESULT);
 
         assertThat(ledger.record(entry.id(), delivered, clock.now())
                         .toCompletableFuture()
