@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,7 @@ class BatchProcessTest {
         assertThat(sandbox.counters().submits()).isBetween(40L - uncertain.size(), 40L);
     }
 
+    @Tag("long")
     @Test
     void a_watch_takes_files_when_they_are_whole_and_again_when_they_are_replaced() throws Exception {
         byte[] content = SampleDocuments.invoicePdf();

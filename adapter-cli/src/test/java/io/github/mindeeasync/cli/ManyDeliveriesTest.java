@@ -131,6 +131,7 @@ class ManyDeliveriesTest {
     }
 
     /** Each is done again at once, and is behind the page then: or this would have no end. */
+    @Tag("long")
     @Test
     void what_is_done_is_handed_over_once_more_beside_a_running_receiver_and_that_ends() {
         inbox().manyDead(DEAD);

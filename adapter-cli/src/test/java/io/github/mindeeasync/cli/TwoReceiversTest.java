@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two receivers on one inbox, ended and started again in turn under load, with who is sent to the one that answers. */
+@Tag("long")
 @Timeout(180)
 class TwoReceiversTest {
     private static final int SENDERS = 4;

@@ -226,26 +226,6 @@ class DeliveryTroublesTest {
     }
 
     @Test
-    void a_value_too_deep_to_digest_is_told_from_others_by_its_bytes() {
-        MoshiCodec codec = MoshiCodec.create();
-        Deliveries deliveries = receiver.builder()
-                .codec(deepening(codec))
-                .sink(receiver.taking())
-                .build();
-        assertThat(send(deliveries, webhook("job-1")).word()).isEqualTo("new");
-        assertThat(send(deliveries, webhook("job-1")).word()).isEqualTo("duplicate");
-    }
-
-    /** As if a codec had no bound of its own: what it read is a hundred thousand levels deep. */
-    private static PayloadCodec deepening(MoshiCodec codec) {
-        Class<PayloadCodec> port = PayloadCodec.class;
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, given) -> {
-            Object result = method.invoke(codec, given);
-            return method.getName().equals("parse") ? Deep.document(result) : result;
-        }));
-    }
-
-    @Test
     void a_folder_for_large_bodies_that_vanishes_is_503_and_works_again_when_it_is_back() throws IOException {
         Path bodies = Files.createDirectory(folder.resolve("bodies"));
         Deliveries deliveries = receiver.builder()

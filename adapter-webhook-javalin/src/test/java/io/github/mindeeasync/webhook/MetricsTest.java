@@ -178,8 +178,8 @@ class MetricsTest {
     }
 
     @Test
-    void a_hundred_senders_that_left_are_one_line() {
-        for (int i = 1; i <= 100; i++) {
+    void many_senders_that_left_are_one_line() {
+        for (int i = 1; i <= 15; i++) {
             int left = i;
             try (RawClient client = receiver.connect()) {
                 client.send(HEAD + "Content-Length: 500\r\n" + signed(new byte[0]) + "\r\n\r\nx");

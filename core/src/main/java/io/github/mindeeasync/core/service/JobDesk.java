@@ -75,15 +75,14 @@ public final class JobDesk implements Jobs {
     private CompletionStage<LedgerEntry> record(
             LedgerEntry entry, BiFunction<LedgerEntry, JobState.Uncertain, JobState> word) {
         JobState to = word.apply(entry, (JobState.Uncertain) entry.state());
-        return ledger.record(entry.id(), to, time.now())
-                .thenCompose(recorded -> ledger.find(entry.id()))
-                .thenApply(after -> {
+        return ledger.recordIfStill(entry, to, time.now())
+                .thenCompose(recorded -> ledger.find(entry.id()).thenApply(after -> {
                     LedgerEntry now = after.orElse(entry);
-                    if (now.state().kind() != to.kind()) {
+                    if (!recorded) {
                         throw unresolved(entry.id(), now.state());
                     }
                     return now;
-                });
+                }));
     }
 
     private static LedgerEntry uncertain(SubmissionId submission, Optional<LedgerEntry> found) {
