@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every delivery is lost, and nobody waits any more: a {@code listen} with an API key fetches the results before the API
  * forgets them. 60 times as fast as usual, so that an hour is a minute.
  */
+@Tag("long")
 @Timeout(120)
 class OverdueProcessTest {
     private static final String QUOTA = "100/1s";

@@ -13,11 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole loop of the README in three terminals, pasted as it stands there; only the ports are free ones. */
+@Tag("long")
 @Timeout(120)
 class ReadmeMinuteTest {
     private static final Pattern TERMINAL = Pattern.compile("(?s)Terminal (\\d) .*?\n```\n(.*?)\n```");

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * has its test nearer to its cause: threads and connections in {@link InFlightTest}, streaming in constant memory in
  * the HTTP adapter, stack traces in the command line.
  */
+@Tag("long")
 class VendorFailuresTest {
     private static final Product INVOICES = Product.of("invoices", 4);
     private static final PredictRequest REQUEST =
