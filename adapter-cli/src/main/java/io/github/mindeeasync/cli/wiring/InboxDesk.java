@@ -7,7 +7,6 @@ import io.github.mindeeasync.core.port.out.PayloadCodec;
 import io.github.mindeeasync.json.MoshiCodec;
 import io.github.mindeeasync.store.JdbcStore;
 import io.github.mindeeasync.store.StoreException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class InboxDesk implements AutoCloseable {
      */
     public static Optional<InboxDesk> openIfThere(Path file) {
         try {
-            return Files.notExists(file) ? Optional.empty() : Optional.of(new InboxDesk(JdbcStore.openInbox(file)));
+            return MissingFile.is(file) ? Optional.empty() : Optional.of(new InboxDesk(JdbcStore.openInbox(file)));
         } catch (StoreException unusable) {
             throw new InvalidInputException(String.valueOf(unusable.getMessage()), unusable);
         }

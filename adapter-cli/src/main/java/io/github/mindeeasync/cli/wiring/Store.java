@@ -5,7 +5,6 @@ import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.QuotaLog;
 import io.github.mindeeasync.store.JdbcStore;
 import io.github.mindeeasync.store.StoreException;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class Store implements AutoCloseable {
      * @throws InvalidInputException if the file cannot be used
      */
     public static Store openIfThere(StorePlace place) {
-        boolean none = place.file().map(Files::notExists).orElse(true);
+        boolean none = place.file().map(MissingFile::is).orElse(true);
         return none ? new Store(null, place.account()) : open(place, "");
     }
 
