@@ -159,15 +159,20 @@ class ReceiverKillLoopTest {
                 .isFalse();
     }
 
-    /** @return how it died; empty if it was told to stop and did so before it came to its step */
+    /**
+     * Work that is there from before may bring it to its step before it has said where it listens.
+     *
+     * @return how it died; empty if it was told to stop and did so before it came to its step
+     */
     private String halted(int turn) throws IOException, InterruptedException {
         String step = STEPS[turn % STEPS.length];
         boolean after = (turn + turn / STEPS.length) % 2 == 1;
         Process process = process(step, after, number(step));
         boolean ended;
         try {
-            if (!step.equals("open")) {
-                deluge.start(port(process));
+            String url = process.inputReader(UTF_8).readLine();
+            if (url != null) {
+                deluge.start(URI.create(url).getPort());
             }
             if (isOfTheStop(step)) {
                 livesFor(process, 50 + random.nextInt(300));
