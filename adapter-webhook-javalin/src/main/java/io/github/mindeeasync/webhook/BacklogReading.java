@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -14,55 +13,79 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is still to be handed over, as it was last told. Gauges are read without waiting, the inbox answers later: each
- * read shows the last answer and asks for the next. Thread-safe.
+ * read shows the last answer and asks for the next, unless one is asked for already. Thread-safe.
  */
 final class BacklogReading {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    /** Whoever has not answered for so long does not know: an old number would look like a queue that stands still. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final LongSupplier nanoTime;
-    private final AtomicLong asked;
-    private volatile @Nullable Deliveries deliveries;
-    private volatile @Nullable Map<String, Backlog> last;
+    private @Nullable Deliveries deliveries;
+    private @Nullable Map<String, Backlog> last;
+    private @Nullable CompletableFuture<Void> open;
+    private long askedAt;
 
     BacklogReading(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        asked = new AtomicLong(nanoTime.getAsLong() - FRESH_NANOS);
+        askedAt = nanoTime.getAsLong() - FRESH_NANOS;
     }
 
-    void of(Deliveries source) {
+    synchronized void of(Deliveries source) {
         deliveries = source;
     }
 
     /** Completes normally when the newest answer is there, or there is none to be had. */
-    @SuppressWarnings("CatchingUnchecked")
     CompletionStage<Void> refresh() {
-        Deliveries source = deliveries;
-        if (source == null) {
-            return CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> question = new CompletableFuture<>();
+        Deliveries source;
+        synchronized (this) {
+            source = deliveries;
+            if (source == null) {
+                return CompletableFuture.completedFuture(null);
+            } else if (open != null) {
+                return open;
+            }
+            open = question;
+            askedAt = nanoTime.getAsLong();
         }
-        asked.set(nanoTime.getAsLong());
+        ask(source).whenComplete((backlog, failure) -> {
+            keep(failure == null ? backlog : null);
+            question.complete(null);
+        });
+        return question;
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static CompletionStage<Map<String, Backlog>> ask(Deliveries source) {
         try {
-            return source.backlogBySink().handle(this::keep);
+            return source.backlogBySink();
         } catch (RuntimeException e) {
-            keep(null, e);
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private @Nullable Void keep(@Nullable Map<String, Backlog> backlog, @Nullable Throwable failure) {
-        last = failure == null ? backlog : null;
-        return null;
+    private synchronized void keep(@Nullable Map<String, Backlog> backlog) {
+        last = backlog;
+        open = null;
     }
 
     /** Of these sinks together. Not a number where nobody can tell. */
     double read(Predicate<String> sinks, ToDoubleFunction<Backlog> part) {
-        long before = asked.get();
-        long now = nanoTime.getAsLong();
-        if (now - before >= FRESH_NANOS && asked.compareAndSet(before, now)) {
+        if (isToAsk()) {
             CompletionStage<Void> unused = refresh();
         }
-        Map<String, Backlog> known = last;
+        Map<String, Backlog> known = known();
         return known == null ? Double.NaN : part.applyAsDouble(sum(known, sinks));
+    }
+
+    private synchronized boolean isToAsk() {
+        return open == null && nanoTime.getAsLong() - askedAt >= FRESH_NANOS;
+    }
+
+    private synchronized @Nullable Map<String, Backlog> known() {
+        boolean silent = open != null && nanoTime.getAsLong() - askedAt >= PATIENCE_NANOS;
+        return silent ? null : last;
     }
 
     private static Backlog sum(Map<String, Backlog> known, Predicate<String> sinks) {
