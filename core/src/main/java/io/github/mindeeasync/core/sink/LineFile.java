@@ -78,17 +78,17 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    /** Appends a line, unless there is one with this key. What could not be written whole is taken back. */
+    /** Appends a line, unless the file has one with this key. What could not be written whole is taken back. */
     synchronized void append(String key, byte[] line) throws IOException {
-        if (keys.contains(key)) {
-            return;
-        }
         requireHead(key, line);
         if (!file.getChannel().isOpen()) {
             throw new ClosedChannelException();
         }
         followName();
         findEnd();
+        if (keys.contains(key)) {
+            return;
+        }
         failed = true;
         file.seek(end);
         file.write(line);
@@ -98,7 +98,7 @@ final class LineFile implements AutoCloseable {
         remember(key);
     }
 
-    /** The keys are kept: what was written to the file that was moved away is not written again. */
+    /** What is in a file that was moved away is not in this one: who wants it again, gets it. */
     private void followName() throws IOException {
         if (!locked.hasItsName()) {
             LineFile next = open(path);
@@ -107,7 +107,8 @@ final class LineFile implements AutoCloseable {
             file = next.file;
             end = next.end;
             failed = false;
-            next.keys.forEach(this::remember);
+            keys.clear();
+            keys.addAll(next.keys);
         }
     }
 
@@ -116,7 +117,12 @@ final class LineFile implements AutoCloseable {
         long length = file.length();
         if (length > end && failed) {
             file.setLength(end);
-        } else if (length != end) {
+            return;
+        } else if (length < end) {
+            keys.clear();
+            LastLines.read(file, this::rememberLine);
+        }
+        if (length != end) {
             end = length;
             endLine();
         }

@@ -26,9 +26,9 @@ import java.util.concurrent.CompletionStage;
  * {@code received_at}, then the {@code payload}, the same JSON on one line, numbers to the digit; or {@code base64}, the
  * bytes as they came, where they are no JSON or no UTF-8. A line is on the disk before its delivery counts as handed over.
  *
- * <p>There is one line a key, also when a process was killed in between: the keys of the last 100,000 lines are kept in
- * memory (some 15 MB), and when the file is opened those of its last 64 MiB are read. A delivery that comes again after
- * more than that gets a second line.
+ * <p>There is one line a key in a file, also when a process was killed in between: the keys of the last 100,000 lines are
+ * kept in memory (some 15 MB), and when the file is opened or was cut those of its last 64 MiB are read. A delivery that
+ * comes again after more than that, or when the file was moved away, gets a second line.
  *
  * <p>The file is made for its owner alone if it is not there. It may be moved away at any time: the next line begins a new
  * one of its name. It may be cut, too; then the lines are lost that were written after whoever cuts it took his copy. One
