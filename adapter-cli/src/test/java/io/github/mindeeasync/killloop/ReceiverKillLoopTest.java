@@ -160,13 +160,14 @@ class ReceiverKillLoopTest {
     }
 
     /**
-     * Work that is there from before may bring it to its step before it has said where it listens.
+     * Before a step in one round, after it in the next. Work that is there from earlier may bring a receiver to its step
+     * when it has not yet said where it listens.
      *
      * @return how it died; empty if it was told to stop and did so before it came to its step
      */
     private String halted(int turn) throws IOException, InterruptedException {
         String step = STEPS[turn % STEPS.length];
-        boolean after = (turn + turn / STEPS.length) % 2 == 1;
+        boolean after = (turn % STEPS.length + turn / STEPS.length) % 2 == 1;
         Process process = process(step, after, number(step));
         boolean ended;
         try {
