@@ -8,6 +8,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.work.LastWords;
 import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.core.error.MindeeException;
 import io.github.mindeeasync.core.port.in.InterruptedWaitException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -96,7 +97,9 @@ public final class Cli {
             lastWords(Duration.ZERO);
             return ExitCode.INTERRUPTED;
         }
-        if (problem instanceof IOException closed) {
+        if (problem instanceof MindeeException known) {
+            notices.say(String.valueOf(known.getMessage()));
+        } else if (problem instanceof IOException closed) {
             if (BROKEN_PIPE.equals(closed.getMessage()) && context.lastWords().isEmpty()) {
                 return ExitCode.OK;
             }

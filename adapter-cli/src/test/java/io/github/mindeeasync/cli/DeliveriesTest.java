@@ -383,6 +383,53 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_to_list_ahead_of_a_word_that_does_something_else_is_wrong_usage_and_nothing_is_done() {
+        DeliveryId id = inbox.dead("job-1");
+        misplaced("--state stands before replay. Say it behind that word.", "--state", "dead", "replay", id.toString());
+        misplaced("--sink stands before discard.", "--sink", "ledger", "discard", id.toString());
+        misplaced("--state is for list; prune has no such choice.", "--state", "dead", "prune", "--older-than", "0s");
+        misplaced("--limit is for list; show has no such choice.", "--limit", "1", "show", id.toString());
+        assertThat(state(id)).isEqualTo(DeliveryState.DEAD);
+    }
+
+    private void misplaced(String problem, String... arguments) {
+        Run run = run(arguments);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(problem);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void who_decided_is_the_person_whom_sudo_lent_another_users_name() {
+        DeliveryId id = inbox.dead("job-1");
+        Run run = new Run.Setting()
+                .with("USER", "mindee")
+                .with("SUDO_USER", "ann")
+                .run(
+                        "deliveries",
+                        "replay",
+                        id.toString(),
+                        "--inbox",
+                        inbox.file().toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run("show", id.toString()).out()).containsPattern("replayed    20\\S+ by ann");
+    }
+
+    @Test
+    void an_inbox_that_fails_in_the_middle_is_no_bug() throws Exception {
+        DeliveryId id = inbox.pending("job-1");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + inbox.file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE audits");
+        }
+        Run run = run("show", id.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("no such table").doesNotContain("unexpected", "Exception");
+    }
+
+    @Test
     void an_inbox_that_is_no_path_is_wrong_usage() {
         Run run = Run.of("deliveries", "--inbox", " ");
 

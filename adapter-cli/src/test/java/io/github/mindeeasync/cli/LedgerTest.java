@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,10 +233,15 @@ class LedgerTest {
     void prune_forgets_what_is_old_enough() {
         run("predict", invoice, "-p", "invoices/4");
 
+        Run ofOne = run("jobs", "--account", "mine", "prune", "--older-than", "1ms");
+        Run ofState = run("jobs", "--state", "failed", "prune", "--older-than", "1ms");
         Run young = run("jobs", "prune", "--older-than", "1d");
         Run all = run("jobs", "prune", "--older-than", "1ms");
         Run unsaid = run("jobs", "prune");
 
+        assertThat(ofOne.err()).contains("of all accounts. Leave --account out.");
+        assertThat(ofState.err()).contains("--state is for list; prune has no such choice.");
+        assertThat(List.of(ofOne.exitCode(), ofState.exitCode())).containsOnly(2);
         assertThat(young.out()).startsWith("forgotten 0 entries");
         assertThat(all.out()).startsWith("forgotten 1 entry");
         assertThat(unsaid.exitCode()).isEqualTo(2);

@@ -137,9 +137,25 @@ class ListenOptionsTest {
         Awaitility.await().until(() -> states().isEmpty());
         assertThat(house.said("listen")).contains("keeps what is done 1ms", "event=pruned deliveries=1");
         deliver(url, "job-1");
-        assertThat(Files.list(folder.resolve("out")))
-                .as("a copy is still a duplicate")
-                .hasSize(1);
+        Awaitility.await().until(() -> house.said("listen").contains("event=received result=duplicate"));
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void what_a_file_of_lines_has_lost_can_be_had_again() throws Exception {
+        Path file = folder.resolve("deliveries.ndjson");
+        deliver(listening("--lines", file.toString()), "job-1");
+        Awaitility.await().until(() -> states().contains("done"));
+        List<String> lines = Files.readAllLines(file);
+        String[] again = {"deliveries", "replay", "--state", "done", "--sink", "lines", "--since", "1d"};
+        assertThat(house.run(again).out()).isEqualTo("replayed 1 delivery\n");
+        Awaitility.await().until(() -> states().contains("done"));
+        assertThat(Files.readAllLines(file)).as("it has it already").isEqualTo(lines);
+
+        Files.delete(file);
+        assertThat(house.run(again).exitCode()).isZero();
+        Awaitility.await()
+                .until(() -> Files.exists(file) && Files.readAllLines(file).equals(lines));
     }
 
     @Test
@@ -182,7 +198,7 @@ class ListenOptionsTest {
         assertThat(house.said("listen").lines().filter(line -> line.contains("event=sink_not_run")))
                 .hasSize(2)
                 .allMatch(line -> line.contains(" WARN "))
-                .anyMatch(line -> line.contains("sink=mine waiting=0 held=0 dead=1"))
+                .anyMatch(line -> line.contains("sink=mine waiting=0 held=0 dead=1 reason=\"This listen"))
                 .anyMatch(line -> line.contains("sink=lines waiting=2 held=0 dead=0")
                         && line.contains("Run it with --lines FILE, or give it up: " + command));
 

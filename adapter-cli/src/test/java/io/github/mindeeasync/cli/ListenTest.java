@@ -125,6 +125,10 @@ class ListenTest {
         assertRefused(refused("listen", "--config", odd.toString()), "not known: prot", "admin-port");
         Path number = file("number.properties", "port = many\n");
         assertRefused(refused("listen", "--config", number.toString()), "no number for port");
+        assertThat(Run.of("listen", "--config", number.toString()).err())
+                .as("what else may be in the file is not said to be missing")
+                .contains("no number for port")
+                .doesNotContain("No signing secret");
         Path pathless = file("pathless.properties", "endpoint.a.product = invoices/4\n");
         assertRefused(refused("listen", "--config", pathless.toString()), "endpoint a no path");
     }

@@ -31,7 +31,7 @@ final class Causes {
         if (failure instanceof TellingException telling) {
             return String.valueOf(telling.getMessage());
         } else if (failure instanceof UnknownHostException) {
-            return "no address found for " + peer(attempt) + "; check the base URL and the network";
+            return "no address found for " + peer(attempt) + "; check the URL and the network";
         } else if (failure instanceof InterruptedIOException interrupted) {
             return timeout(interrupted, attempt);
         } else if (failure instanceof ConnectException unconnected) {

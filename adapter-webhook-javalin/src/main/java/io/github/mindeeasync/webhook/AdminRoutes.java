@@ -1,13 +1,16 @@
 package io.github.mindeeasync.webhook;
 
+import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -65,7 +68,7 @@ final class AdminRoutes {
 
     private void ready(Context context) {
         if (draining.getAsBoolean()) {
-            answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "draining");
+            answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "not receiving");
             return;
         }
         context.future(
@@ -77,16 +80,24 @@ final class AdminRoutes {
         boolean changed = fine.getAndSet(failure == null) != (failure == null);
         if (failure == null) {
             if (changed) {
-                LOG.log(System.Logger.Level.WARNING, "event=ready Deliveries can be stored again.");
+                LOG.log(System.Logger.Level.WARNING, new LogLine("ready").toString());
             }
             answer(context, HttpStatus.OK_200, "ready");
         } else {
             if (changed) {
-                LOG.log(System.Logger.Level.WARNING, "event=not_ready Deliveries cannot be stored now.", failure);
+                LOG.log(System.Logger.Level.WARNING, notReady(failure));
             }
             answer(context, HttpStatus.SERVICE_UNAVAILABLE_503, "deliveries cannot be stored now");
         }
         return null;
+    }
+
+    private static String notReady(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return new LogLine("not_ready")
+                .with("reason", cause instanceof TimeoutException ? "The inbox does not answer." : cause.getMessage())
+                .toString();
     }
 
     private void metrics(Context context) {

@@ -48,7 +48,7 @@ public final class AdminServer implements AutoCloseable {
     /**
      * The same for an application of your own that receives.
      *
-     * @param draining whether the receiver is about to stop
+     * @param draining whether the receiver is about to stop, or not open yet
      * @param stuck whether it does not look after its connections any more; {@code () -> false} if that cannot be
      * @throws InvalidInputException if the address or port cannot be listened at
      */

@@ -3,18 +3,16 @@ package io.github.mindeeasync.webhook;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.EventLine;
 import io.github.mindeeasync.core.port.out.DeliveryListener;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * Writes one line of {@code key=value} for every event, as {@link EventLine} has it, to the SLF4J logger
+ * Writes one line of {@code key=value} for every event, as {@link EventLine} has it, to the system logger
  * {@code io.github.mindeeasync.deliveries}: what is stored, handed over, postponed or claimed by nobody at INFO; what needs
- * a person, or failed, at WARN. What strangers can cause, such as wrong signatures, is at WARN once, then counted for a
+ * a person, or failed, at WARNING. What strangers can cause, such as wrong signatures, is at WARNING once, then counted for a
  * minute (a line says how many there were) and at DEBUG each, because it would fill the disk. No payload and no secret is
  * ever in it, and no value can begin a line of its own. Thread-safe.
  */
@@ -26,11 +24,7 @@ public final class DeliveryLog implements DeliveryListener {
     private final RejectionLines rejections;
 
     public DeliveryLog() {
-        this(LoggerFactory.getLogger(NAME));
-    }
-
-    private DeliveryLog(Logger logger) {
-        this((level, line) -> logger.atLevel(level).log(line));
+        this(System.getLogger(NAME)::log);
     }
 
     /**
@@ -44,7 +38,7 @@ public final class DeliveryLog implements DeliveryListener {
 
     DeliveryLog(BiConsumer<Level, String> out, BiConsumer<Duration, Runnable> later) {
         this.out = out;
-        this.rejections = new RejectionLines(line -> out.accept(Level.WARN, line), later);
+        this.rejections = new RejectionLines(line -> out.accept(Level.WARNING, line), later);
     }
 
     static void later(Duration after, Runnable task) {
@@ -63,7 +57,7 @@ public final class DeliveryLog implements DeliveryListener {
         if (isUnread(event)) {
             rejected((DeliveryEvent.Answered) event);
         } else {
-            out.accept(level(event), EventLine.of(event));
+            out.accept(event.level(), EventLine.of(event));
         }
     }
 
@@ -80,15 +74,5 @@ public final class DeliveryLog implements DeliveryListener {
     /** Whatever is refused before it was read may be anybody's. */
     private static boolean isUnread(DeliveryEvent event) {
         return event instanceof DeliveryEvent.Answered answered && answered.delivery() == null;
-    }
-
-    private static Level level(DeliveryEvent event) {
-        return switch (event.level()) {
-            case ALL, TRACE -> Level.TRACE;
-            case DEBUG -> Level.DEBUG;
-            case INFO -> Level.INFO;
-            case WARNING -> Level.WARN;
-            case ERROR, OFF -> Level.ERROR;
-        };
     }
 }

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 /** Reads certificates and keys that are written as text between {@code BEGIN} and {@code END}. */
 final class PemFiles {
     private static final long MOST_BYTES = 1 << 20;
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
+    private static final Pattern BLOCK = Pattern.compile(
+            "-----BEGIN ([A-Z0-9 ]+)-----\\s*(?:[A-Za-z0-9-]+: .*\\R)*([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     private record Block(String kind, String base64) {}

@@ -75,7 +75,10 @@ public final class Tls {
             List<String> lines = Files.readAllLines(passwordFile);
             return (lines.isEmpty() ? "" : lines.get(0)).toCharArray();
         } catch (IOException e) {
-            throw new InvalidInputException("The password file " + passwordFile + " cannot be read.", e);
+            throw new InvalidInputException(
+                    "The password file " + passwordFile + " cannot be read (" + e
+                            + "). It must be there, readable for this user, and in UTF-8.",
+                    e);
         }
     }
 

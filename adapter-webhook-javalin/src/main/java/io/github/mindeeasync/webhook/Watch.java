@@ -54,7 +54,10 @@ final class Watch {
     @SuppressWarnings("CatchingUnchecked")
     private static void complain(Throwable problem) {
         try {
-            LOG.log(System.Logger.Level.WARNING, "event=watch_failed A connection could not be looked after.", problem);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=watch_failed reason=\"A connection could not be looked after.\"",
+                    problem);
         } catch (Throwable e) {
             // the next look comes all the same
         }

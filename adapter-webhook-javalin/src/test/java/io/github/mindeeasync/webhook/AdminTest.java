@@ -68,7 +68,7 @@ class AdminTest {
     void while_draining_it_is_live_but_not_ready() {
         draining.set(true);
         is(get("/health/live"), 200, "live");
-        is(get("/health/ready"), 503, "draining");
+        is(get("/health/ready"), 503, "not receiving");
     }
 
     @Test
@@ -119,9 +119,7 @@ class AdminTest {
             get("/health/ready");
             get("/health/ready");
             assertThat(log.lines)
-                    .containsExactly(
-                            "WARNING event=not_ready Deliveries cannot be stored now.",
-                            "WARNING event=ready Deliveries can be stored again.");
+                    .containsExactly("WARNING event=not_ready reason=\"no space left\"", "WARNING event=ready");
         }
     }
 

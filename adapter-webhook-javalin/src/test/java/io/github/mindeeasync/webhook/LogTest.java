@@ -52,8 +52,8 @@ class LogTest {
             assertThat(receiver.log)
                     .anyMatch(line -> line.matches("INFO event=received result=new job=job-1 delivery=\\S+"
                             + " endpoint=/webhooks/invoices bytes=\\d+ commit_ms=\\d+"))
-                    .anyMatch(line -> line.startsWith("WARN event=received result=conflict job=job-1 "))
-                    .anyMatch(line -> line.startsWith("WARN event=rejected cause=wrong_signature status=401 "))
+                    .anyMatch(line -> line.startsWith("WARNING event=received result=conflict job=job-1 "))
+                    .anyMatch(line -> line.startsWith("WARNING event=rejected cause=wrong_signature status=401 "))
                     .anyMatch(line -> line.matches(
                             "INFO event=handed_over sink=sink job=job-1 delivery=\\S+ attempt=1" + " ms=\\d+"))
                     .noneMatch(line -> line.contains(SECRET))
@@ -86,20 +86,20 @@ class LogTest {
                         new DeliveryEvent.StoredLate(ANY),
                         new DeliveryEvent.Missed(7)))
                 .containsExactly(
-                        "WARN event=hand_over_failed sink=s " + any
+                        "WARNING event=hand_over_failed sink=s " + any
                                 + " attempt=1 again_in_ms=30 reason=\"refused: 500\"",
-                        "WARN event=held sink=s " + any + " attempt=2 reason=Which?",
-                        "WARN event=dead sink=s " + any + " count=1 reason=\"refused: 500\"",
-                        "WARN event=dead sink=s count=4 reason=unknown",
-                        "WARN event=stored_late " + any,
-                        "WARN event=missed events=7");
+                        "WARNING event=held sink=s " + any + " attempt=2 reason=Which?",
+                        "WARNING event=dead sink=s " + any + " count=1 reason=\"refused: 500\"",
+                        "WARNING event=dead sink=s count=4 reason=unknown",
+                        "WARNING event=stored_late " + any,
+                        "WARNING event=missed events=7");
     }
 
     @Test
     void where_the_product_is_known_the_job_is_told_as_its_token() {
         DeliveryRef known = new DeliveryRef(ANY.id(), ANY.job(), Product.of("invoices", 4));
         assertThat(lines(new DeliveryEvent.Held(known, "s", 1, "Which?")))
-                .containsExactly("WARN event=held sink=s job=v1:mindee/invoices/v4/job-1 delivery=" + ANY.id()
+                .containsExactly("WARNING event=held sink=s job=v1:mindee/invoices/v4/job-1 delivery=" + ANY.id()
                         + " attempt=1 reason=Which?");
     }
 
@@ -107,7 +107,7 @@ class LogTest {
     void what_could_not_be_stored_is_told_with_its_job_and_why() {
         Receipt later = new Receipt.Unavailable(Duration.ofSeconds(5));
         assertThat(lines(new DeliveryEvent.Answered("/a", later, ANY, 30, Duration.ZERO, "disk full")))
-                .containsExactly("WARN event=rejected cause=unavailable status=503 job=job-1 delivery=" + ANY.id()
+                .containsExactly("WARNING event=rejected cause=unavailable status=503 job=job-1 delivery=" + ANY.id()
                         + " endpoint=/a bytes=30 reason=\"disk full\"");
     }
 
@@ -124,7 +124,8 @@ class LogTest {
         });
 
         log.on(wrong(1));
-        assertThat(lines).containsExactly("WARN event=rejected cause=wrong_signature status=401 endpoint=/a bytes=1");
+        assertThat(lines)
+                .containsExactly("WARNING event=rejected cause=wrong_signature status=401 endpoint=/a bytes=1");
         lines.clear();
         for (int i = 0; i < 1_000; i++) {
             log.on(wrong(i));
@@ -133,13 +134,16 @@ class LogTest {
         lines.clear();
 
         minutes.remove().run();
-        assertThat(lines).containsExactly("WARN event=rejected cause=wrong_signature count=1000 seconds=60");
+        assertThat(lines).containsExactly("WARNING event=rejected cause=wrong_signature count=1000 seconds=60");
         lines.clear();
         minutes.remove().run();
         assertThat(lines).isEmpty();
         assertThat(minutes).isEmpty();
         log.on(wrong(2));
-        assertThat(lines).singleElement().asString().startsWith("WARN event=rejected cause=wrong_signature status=401");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING event=rejected cause=wrong_signature status=401");
     }
 
     @Test
@@ -148,7 +152,7 @@ class LogTest {
         log.on(wrong(1));
         log.on(new DeliveryEvent.Answered("", new Receipt.UnknownPath(), null, 1, Duration.ZERO, null));
         log.on(new DeliveryEvent.Answered("/a", new Receipt.TooLarge(5), null, 6, Duration.ZERO, null));
-        assertThat(lines).allMatch(line -> line.startsWith("WARN ")).hasSize(3);
+        assertThat(lines).allMatch(line -> line.startsWith("WARNING ")).hasSize(3);
     }
 
     private List<String> lines(DeliveryEvent... events) {

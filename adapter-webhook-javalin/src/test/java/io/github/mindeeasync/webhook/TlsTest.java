@@ -238,6 +238,11 @@ class TlsTest {
         Path old = write("old.pem", rsa.privateKeyPkcs1Pem());
         Path locked = write("locked.pem", rsa.privateKeyPkcs8Pem().replace("PRIVATE", "ENCRYPTED PRIVATE"));
         refuses(() -> Tls.pem(chain, old), "BEGIN RSA PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt");
+        Path older = write(
+                "older.pem",
+                rsa.privateKeyPkcs1Pem()
+                        .replaceFirst("-----\n", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00FF\n\n"));
+        refuses(() -> Tls.pem(chain, older), "BEGIN RSA PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt");
         refuses(() -> Tls.pem(chain, locked), "BEGIN ENCRYPTED PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt");
     }
 

@@ -29,11 +29,11 @@ record DecidingEach(InboxAccess access, Decision decision, InboxDesk desk) {
             if (!decide(ids.subList(i, Math.min(ids.size(), i + AT_ONCE)), meant, json, out)) {
                 exitCode = ExitCode.NO_RESULT;
             }
-            out.flush();
         }
         return exitCode;
     }
 
+    /** What was done is told, also where the inbox fails in the middle. */
     private boolean decide(List<DeliveryId> ids, DeliveryQuery meant, boolean json, OutputStream out)
             throws IOException, InterruptedException {
         List<CompletionStage<Integer>> underWay = new ArrayList<>();
@@ -42,13 +42,17 @@ record DecidingEach(InboxAccess access, Decision decision, InboxDesk desk) {
             underWay.add(decision.run(desk, one, access.who()));
         }
         boolean all = true;
-        for (int i = 0; i < ids.size(); i++) {
-            if (InboxAccess.answer(underWay.get(i)) > 0) {
-                out.write(line(ids.get(i), meant, json).getBytes(StandardCharsets.UTF_8));
-            } else {
-                access.shell().notices().say(refusal(ids.get(i), meant));
-                all = false;
+        try {
+            for (int i = 0; i < ids.size(); i++) {
+                if (InboxAccess.answer(underWay.get(i)) > 0) {
+                    out.write(line(ids.get(i), meant, json).getBytes(StandardCharsets.UTF_8));
+                } else {
+                    access.shell().notices().say(refusal(ids.get(i), meant));
+                    all = false;
+                }
             }
+        } finally {
+            out.flush();
         }
         return all;
     }

@@ -45,8 +45,8 @@ final class DeliveriesCommand implements Callable<Integer> {
         return new CommandLine(deliveries)
                 .addSubcommand(new DeliveriesListCommand(deliveries))
                 .addSubcommand(new DeliveriesShowCommand(access, deliveries.output))
-                .addSubcommand(new DeliveriesReplayCommand(access, deliveries.output, deliveries.choice))
-                .addSubcommand(new DeliveriesDiscardCommand(access, deliveries.output, deliveries.choice))
+                .addSubcommand(new DeliveriesReplayCommand(access, deliveries.output))
+                .addSubcommand(new DeliveriesDiscardCommand(access, deliveries.output))
                 .addSubcommand(new DeliveriesPruneCommand(access, deliveries.output));
     }
 

@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
 final class DeliveriesDiscardCommand implements Callable<Integer>, Decision {
     private final InboxAccess access;
     private final DeliveriesOutput output;
-    private final DeliveryChoice before;
 
     @Parameters(paramLabel = "ID...", arity = "0..*", hideParamSyntax = true, description = "Delivery ids.")
     private List<String> ids = new ArrayList<>();
@@ -51,18 +50,14 @@ final class DeliveriesDiscardCommand implements Callable<Integer>, Decision {
     @Mixin
     private final SinkAndTime narrowed = new SinkAndTime();
 
-    /** @param before what stands ahead of this command's word */
-    DeliveriesDiscardCommand(InboxAccess access, DeliveriesOutput output, DeliveryChoice before) {
+    DeliveriesDiscardCommand(InboxAccess access, DeliveriesOutput output) {
         this.access = access;
         this.output = output;
-        this.before = before;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Findings findings = new Findings();
-        before.belongsBehind("discard", findings);
-        return new Deciding(access, output, this).run(ids, states, narrowed, findings);
+        return new Deciding(access, output, this).run(ids, states, narrowed, new Findings());
     }
 
     @Override

@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
 final class DeliveriesReplayCommand implements Callable<Integer>, Decision {
     private final InboxAccess access;
     private final DeliveriesOutput output;
-    private final DeliveryChoice before;
 
     @Parameters(paramLabel = "ID...", arity = "0..*", hideParamSyntax = true, description = "Delivery ids.")
     private List<String> ids = new ArrayList<>();
@@ -52,18 +51,14 @@ final class DeliveriesReplayCommand implements Callable<Integer>, Decision {
     @Mixin
     private final SinkAndTime narrowed = new SinkAndTime();
 
-    /** @param before what stands ahead of this command's word */
-    DeliveriesReplayCommand(InboxAccess access, DeliveriesOutput output, DeliveryChoice before) {
+    DeliveriesReplayCommand(InboxAccess access, DeliveriesOutput output) {
         this.access = access;
         this.output = output;
-        this.before = before;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Findings findings = new Findings();
-        before.belongsBehind("replay", findings);
-        return new Deciding(access, output, this).run(ids, states, narrowed, findings);
+        return new Deciding(access, output, this).run(ids, states, narrowed, new Findings());
     }
 
     @Override

@@ -28,13 +28,6 @@ final class DeliveryChoice {
         narrowed.otherwise(before.narrowed);
     }
 
-    /** Ahead of another word than list it would be passed over, and more would be done than was meant. */
-    void belongsBehind(String word, Findings findings) {
-        if (states != null || limit != null || narrowed.isGiven()) {
-            findings.add("What to choose stands before " + word + ". Say it behind that word.");
-        }
-    }
-
     DeliveryQuery query(Findings findings) {
         DeliveryQuery all = DeliveryQuery.all();
         return narrowed.of(

@@ -1,6 +1,7 @@
 package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.option.PathText;
 import io.github.mindeeasync.cli.option.TextFile;
 import io.github.mindeeasync.cli.option.Words;
 import io.github.mindeeasync.cli.shell.Shell;
@@ -116,7 +117,9 @@ final class GlobalOptions {
         if (named == null) {
             return sandbox ? Optional.empty() : Optional.of(StorePlace.usual(shell.environment()));
         }
-        return named.equals(NONE) ? Optional.empty() : Optional.of(StorePlace.file(named));
+        return named.equals(NONE)
+                ? Optional.empty()
+                : Optional.of(PathText.parse("--ledger", named, "Name a file, or none"));
     }
 
     /** How to begin a command about what is in this ledger. */

@@ -1,10 +1,8 @@
 package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Findings;
-import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.InboxDesk;
-import io.github.mindeeasync.core.error.MindeeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,10 +24,6 @@ record InboxAccess(Shell shell, InboxOptions options) {
         }
         try (InboxDesk desk = opened.get()) {
             return work.run(desk);
-        } catch (MindeeException broken) {
-            shell.notices().trace(broken);
-            shell.notices().say(String.valueOf(broken.getMessage()));
-            return ExitCode.NO_RESULT;
         }
     }
 
@@ -38,9 +32,10 @@ record InboxAccess(Shell shell, InboxOptions options) {
         return LedgerAccess.answer(asked.toCompletableFuture());
     }
 
-    /** Who decides, for the record. */
+    /** Who decides, for the record: the person, also where sudo lends another user's name. */
     String who() {
-        return shell.variable("USER")
+        return shell.variable("SUDO_USER")
+                .or(() -> shell.variable("USER"))
                 .or(() -> shell.variable("LOGNAME"))
                 .orElseGet(() -> System.getProperty("user.name"));
     }

@@ -1,9 +1,9 @@
 package io.github.mindeeasync.cli.command;
 
+import io.github.mindeeasync.cli.option.PathText;
 import io.github.mindeeasync.cli.shell.Shell;
 import io.github.mindeeasync.cli.wiring.InboxDesk;
 import io.github.mindeeasync.core.error.InvalidInputException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,13 +29,6 @@ final class InboxOptions {
         if (named == null) {
             return InboxDesk.usual(shell.environment());
         }
-        try {
-            if (!named.isBlank()) {
-                return Path.of(named);
-            }
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("\"" + named + "\" is not a path: " + e.getReason() + ".", e);
-        }
-        throw new InvalidInputException("--inbox is empty. Name a file.");
+        return PathText.parse("--inbox", named, "Name a file");
     }
 }

@@ -37,6 +37,9 @@ final class JobsPruneCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Findings findings = new Findings();
         boolean json = output.isJson(findings);
+        if (access.global().account().isPresent()) {
+            findings.add("jobs prune forgets what ended of all accounts. Leave --account out.");
+        }
         String text = olderThan;
         if (text == null) {
             findings.add("How old? Pass --older-than, such as --older-than 30d.");

@@ -37,7 +37,7 @@ record LedgerAccess(Shell shell, GlobalOptions global) {
         }
     }
 
-    /** The ledger's answer. */
+    /** The store's answer. */
     static <T> T answer(CompletableFuture<T> asked) throws InterruptedException {
         try {
             return asked.get();
@@ -45,7 +45,7 @@ record LedgerAccess(Shell shell, GlobalOptions global) {
             if (e.getCause() instanceof MindeeException reason) {
                 throw reason;
             }
-            throw new IllegalStateException("The ledger failed.", e);
+            throw new IllegalStateException("The store failed.", e);
         }
     }
 

@@ -54,13 +54,15 @@ final class ListenCommand implements Callable<Integer> {
         options.sinks.warning().ifPresent(shell.notices()::say);
         ServiceLog log = new ServiceLog(shell.notices());
         log.takeOver();
-        ListenEnding ending = new ListenEnding(shell.notices());
+        ListenEnding ending = new ListenEnding(shell.notices(), log);
         context.endsWith(ending);
-        Hangup.handle(() -> ending.hangup(log));
+        Hangup.handle(ending::hangup);
         try (Receiver receiver = ending.opens(() -> Receiver.open(plan, log::event))) {
             announce(plan, receiver, shell);
             new CountDownLatch(1).await();
             return ExitCode.OK;
+        } finally {
+            log.flush();
         }
     }
 

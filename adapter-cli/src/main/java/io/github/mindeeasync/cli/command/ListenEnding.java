@@ -5,6 +5,7 @@ import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.ServiceLog;
 import io.github.mindeeasync.cli.wiring.Receiver;
 import io.github.mindeeasync.cli.work.LastWords;
+import io.github.mindeeasync.core.delivery.LogLine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,11 +20,13 @@ final class ListenEnding implements LastWords {
     private static final int HUNG_UP = 129;
 
     private final Notices notices;
+    private final ServiceLog log;
     private final CompletableFuture<Optional<Receiver>> receiver = new CompletableFuture<>();
     private volatile boolean hungUp;
 
-    ListenEnding(Notices notices) {
+    ListenEnding(Notices notices, ServiceLog log) {
         this.notices = notices;
+        this.log = log;
     }
 
     /** Opens the receiver that is to be ended. */
@@ -38,18 +41,20 @@ final class ListenEnding implements LastWords {
     }
 
     @SuppressWarnings("SystemExitOutsideMain")
-    void hangup(ServiceLog log) {
+    void hangup() {
         if (notices.isTerminal()) {
             hungUp = true;
             System.exit(HUNG_UP);
         }
-        log.event(System.Logger.Level.INFO, "event=hangup A hangup ends no service; SIGTERM does.");
+        LogLine line = new LogLine("hangup").with("reason", "A hangup ends no service; SIGTERM does.");
+        log.event(System.Logger.Level.INFO, line.toString());
     }
 
     @Override
     public void lastWords(Duration grace) {
         Optional<Receiver> opened = receiver.join();
         opened.ifPresent(Receiver::stop);
+        log.flush();
         opened.ifPresent(stopped -> notices.say("ended; what was acknowledged is stored"));
     }
 

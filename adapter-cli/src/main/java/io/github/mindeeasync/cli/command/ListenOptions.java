@@ -2,10 +2,10 @@ package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.option.Findings;
-import io.github.mindeeasync.core.error.InvalidInputException;
+import io.github.mindeeasync.cli.option.PathText;
+import io.github.mindeeasync.cli.option.Ports;
 import io.github.mindeeasync.webhook.AdminSettings;
 import io.github.mindeeasync.webhook.WebhookSettings;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 final class ListenOptions {
     private static final int PORT = 8080;
     private static final int ADMIN_PORT = 8081;
-    private static final int MOST_PORTS = 65_535;
     private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
 
     @Option(
@@ -101,7 +100,7 @@ final class ListenOptions {
 
     Optional<WebhookSettings> webhook(Findings findings) {
         WebhookSettings.Builder builder =
-                WebhookSettings.builder().port(port("--port", port == null ? PORT : port, findings));
+                WebhookSettings.builder().port(Ports.check("--port", port == null ? PORT : port, findings));
         if (host != null) {
             builder.host(host);
         }
@@ -111,7 +110,7 @@ final class ListenOptions {
     }
 
     Optional<AdminSettings> admin(Findings findings) {
-        int chosen = port("--admin-port", adminPort == null ? ADMIN_PORT : adminPort, findings);
+        int chosen = Ports.check("--admin-port", adminPort == null ? ADMIN_PORT : adminPort, findings);
         return findings.check(() -> {
             AdminSettings settings = AdminSettings.ofDefaults().withPort(chosen);
             return adminHost == null ? settings : settings.withHost(adminHost);
@@ -136,26 +135,11 @@ final class ListenOptions {
         return text == null ? Optional.empty() : findings.check(() -> Durations.parse(text));
     }
 
-    private static int port(String option, int port, Findings findings) {
-        if (port < 0 || port > MOST_PORTS) {
-            findings.add("Not a port: " + option + " " + port + ". Choose 1 to 65535, or 0 for a free one.");
-            return 0;
-        }
-        return port;
-    }
-
     static Optional<Path> path(String option, @Nullable String text, Findings findings) {
         return text == null ? Optional.empty() : findings.check(() -> path(option, text));
     }
 
     static Path path(String option, String text) {
-        try {
-            if (!text.isBlank()) {
-                return Path.of(text);
-            }
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(option + " \"" + text + "\" is not a path: " + e.getReason() + ".", e);
-        }
-        throw new InvalidInputException(option + " is empty. Name a path, or leave it out.");
+        return PathText.parse(option, text, "Name a path, or leave it out");
     }
 }

@@ -28,6 +28,7 @@ record ListenPlan(Shell shell, GlobalOptions global, ListenOptions options, Inbo
     ReceiverPlan make() {
         Findings findings = new Findings();
         ListenConfig config = config(findings);
+        findings.orThrow();
         Optional<WebhookSettings> webhook = options.webhook(findings);
         Optional<AdminSettings> admin = options.admin(findings);
         if (webhook.isPresent() && admin.isPresent()) {

@@ -45,6 +45,7 @@ public final class MindeeAsyncCommand implements Runnable {
                 .addSubcommand(new SignCommand(context))
                 .addSubcommand(new SandboxCommand(context, root.global));
         line.setExecutionStrategy(parsed -> {
+            Misplaced.check(parsed);
             context.shell().notices().verbosity(root.global.verbosity());
             return new CommandLine.RunLast().execute(parsed);
         });

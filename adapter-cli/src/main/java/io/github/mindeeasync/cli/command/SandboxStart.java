@@ -2,6 +2,7 @@ package io.github.mindeeasync.cli.command;
 
 import io.github.mindeeasync.cli.option.Durations;
 import io.github.mindeeasync.cli.option.Findings;
+import io.github.mindeeasync.cli.option.Ports;
 import io.github.mindeeasync.cli.shell.ExitCode;
 import io.github.mindeeasync.cli.shell.Notices;
 import io.github.mindeeasync.cli.shell.Shell;
@@ -29,7 +30,6 @@ import java.util.function.Supplier;
 /** From what was written to a running sandbox. Apart from its command, so that no other command loads the sandbox. */
 final class SandboxStart {
     private static final int WIDEST = 10;
-    private static final int MOST_PORTS = 65_535;
 
     private final SandboxOptions options;
 
@@ -84,11 +84,10 @@ final class SandboxStart {
     }
 
     private SandboxBuilder builder(Findings findings) {
-        SandboxBuilder builder =
-                Sandbox.builder().host(options.host).port(options.port).seed(options.seed);
-        if (options.port < 0 || options.port > MOST_PORTS) {
-            findings.add("Not a port: " + options.port + ". Choose 1 to 65535, or 0 for a free one.");
-        }
+        SandboxBuilder builder = Sandbox.builder()
+                .host(options.host)
+                .port(Ports.check("--port", options.port, findings))
+                .seed(options.seed);
         findings.check(() -> builder.timeScale(options.timeScale));
         findings.check(() -> builder.processing(processing(options.processing)));
         findings.check(() -> builder.quota(Quota.parse(options.quota).retryAfter(retryAfter(options.retryAfter))));

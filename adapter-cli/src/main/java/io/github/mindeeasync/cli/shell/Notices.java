@@ -12,7 +12,9 @@ public final class Notices {
 
     private final PrintStream err;
     private final boolean terminal;
-    private int verbosity;
+    /** Read without the lock, which is held as long as standard error takes. */
+    private volatile int verbosity;
+
     private String progress = "";
     private boolean paused;
 
@@ -27,11 +29,11 @@ public final class Notices {
     }
 
     /** How much is told: 0 what matters, 1 retries too, 2 stack traces too. */
-    public synchronized void verbosity(int level) {
+    public void verbosity(int level) {
         verbosity = level;
     }
 
-    public synchronized int verbosity() {
+    public int verbosity() {
         return verbosity;
     }
 

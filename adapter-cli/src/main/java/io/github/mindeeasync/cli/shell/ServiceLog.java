@@ -2,47 +2,103 @@ package io.github.mindeeasync.cli.shell;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command that runs for long writes to standard error: a line of time, level and message for each event. The levels
- * are DEBUG, INFO, WARN and ERROR, whoever speaks. Stack traces are for those who asked for all. Thread-safe.
+ * are DEBUG, INFO, WARN and ERROR, whoever speaks. Stack traces are for those who asked for all.
+ *
+ * <p>Nobody who speaks waits for whoever reads that: the lines are written on a thread of their own, 10,000 may wait, and
+ * what comes on top is dropped and counted. Thread-safe.
  */
 public final class ServiceLog {
+    private static final int MOST_WAITING = 10_000;
+    private static final long LAST_WORDS_SECONDS = 1;
+    /** What is told at INFO here is worth a line; kept, for the JDK forgets levels of loggers that nobody holds. */
+    private static final Logger OURS = Logger.getLogger("io.github.mindeeasync");
+
     private final Notices notices;
+    private final AtomicInteger dropped = new AtomicInteger();
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            ServiceLog::daemon,
+            (line, none) -> dropped.incrementAndGet());
 
     public ServiceLog(Notices notices) {
         this.notices = notices;
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "mindee-log");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Takes over what the library and the libraries below it log, from now to the end of the process. */
     public void takeOver() {
+        thread.prestartCoreThread();
         Logger root = Logger.getLogger("");
         for (Handler usual : root.getHandlers()) {
             root.removeHandler(usual);
         }
         root.setLevel(notices.verbosity() > 0 ? Level.INFO : Level.WARNING);
+        OURS.setLevel(Level.INFO);
         root.addHandler(new Lines());
     }
 
     /** One line for an event; those below INFO are for who asked for more. */
     public void event(System.Logger.Level level, String line) {
         if (level.getSeverity() >= System.Logger.Level.INFO.getSeverity() || notices.verbosity() > 0) {
-            write(level, line);
+            tell(level, line, null);
         }
     }
 
-    private void write(System.Logger.Level level, String message) {
-        notices.line(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + word(level) + " " + message);
+    private void tell(System.Logger.Level level, String message, @Nullable Throwable cause) {
+        String line = line(level, message);
+        thread.execute(() -> {
+            int missed = dropped.getAndSet(0);
+            if (missed > 0) {
+                notices.line(line(System.Logger.Level.WARNING, "event=lines_dropped count=" + missed));
+            }
+            notices.line(line);
+            if (cause != null) {
+                notices.trace(cause);
+            }
+        });
     }
 
-    private static String word(System.Logger.Level level) {
-        return level == System.Logger.Level.WARNING ? "WARN" : level.name();
+    private static String line(System.Logger.Level level, String message) {
+        String word = level == System.Logger.Level.WARNING ? "WARN" : level.name();
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + word + " " + message;
+    }
+
+    /** Waits until all is written that was told so far, a second at most. */
+    public void flush() {
+        Future<?> written = thread.submit(() -> {});
+        try {
+            written.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stuck) {
+            // whoever does not read now reads no more
+        }
     }
 
     private final class Lines extends Handler {
@@ -54,12 +110,10 @@ public final class ServiceLog {
                 return;
             }
             Throwable cause = told.getThrown();
-            write(
+            tell(
                     level(told.getLevel()),
-                    formatter.formatMessage(told) + (cause == null ? "" : " (" + of(cause) + ")"));
-            if (cause != null) {
-                notices.trace(cause);
-            }
+                    formatter.formatMessage(told) + (cause == null ? "" : " (" + of(cause) + ")"),
+                    cause);
         }
 
         private static String of(Throwable cause) {

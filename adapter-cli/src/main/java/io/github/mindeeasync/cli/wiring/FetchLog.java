@@ -1,5 +1,6 @@
 package io.github.mindeeasync.cli.wiring;
 
+import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.job.JobEvent;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
@@ -20,33 +21,39 @@ final class FetchLog implements JobListener {
     public void on(JobEvent event) {
         if (event instanceof JobEvent.Ended ended) {
             JobState.Kind kind = ended.state().kind();
-            log.accept(
+            tell(
                     kind == JobState.Kind.COMPLETED ? Level.INFO : Level.WARNING,
-                    "event=fetched result=" + kind.word() + " job="
-                            + token(ended.state().ref()));
+                    new LogLine("fetched")
+                            .with("result", kind.word())
+                            .with("job", token(ended.state().ref())));
         } else if (event instanceof JobEvent.NotRecorded failed) {
-            log.accept(
+            tell(
                     Level.WARNING,
-                    "event=not_recorded state=" + failed.state().kind().word() + " job="
-                            + token(failed.state().ref()) + " reason=" + quoted(failed.reason()));
+                    new LogLine("not_recorded")
+                            .with("state", failed.state().kind().word())
+                            .with("job", token(failed.state().ref()))
+                            .with("reason", failed.reason()));
         } else if (event instanceof JobEvent.Polled polled) {
-            log.accept(
+            tell(
                     Level.DEBUG,
-                    "event=not_done job=" + polled.job().token() + " status="
-                            + polled.status().word());
+                    new LogLine("not_done")
+                            .with("job", polled.job().token())
+                            .with("status", polled.status().word()));
         } else if (event instanceof JobEvent.Retrying retrying) {
-            log.accept(
+            tell(
                     Level.DEBUG,
-                    "event=asking_again job=" + token(retrying.job()) + " in_ms="
-                            + retrying.delay().toMillis() + " reason=" + quoted(retrying.reason()));
+                    new LogLine("asking_again")
+                            .with("job", token(retrying.job()))
+                            .with("in_ms", retrying.delay().toMillis())
+                            .with("reason", retrying.reason()));
         }
     }
 
-    private static String token(@Nullable JobRef job) {
-        return job == null ? "-" : job.token();
+    private void tell(Level level, LogLine line) {
+        log.accept(level, line.toString());
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace('"', '\'') + '"';
+    private static @Nullable String token(@Nullable JobRef job) {
+        return job == null ? null : job.token();
     }
 }

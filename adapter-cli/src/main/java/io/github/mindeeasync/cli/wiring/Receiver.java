@@ -52,8 +52,8 @@ public final class Receiver implements AutoCloseable {
         admin = AdminServer.open(
                 deliveries,
                 metrics,
-                () -> receiving(WebhookServer::isDraining),
-                () -> receiving(WebhookServer::isStuck),
+                () -> is(WebhookServer::isDraining, true),
+                () -> is(WebhookServer::isStuck, false),
                 adminSettings);
         closing.add(admin::close);
         closing.add(this::endHandOvers);
@@ -62,10 +62,9 @@ public final class Receiver implements AutoCloseable {
         closing.add(opened::close);
     }
 
-    /** Not before it receives. */
-    private boolean receiving(Predicate<WebhookServer> so) {
+    private boolean is(Predicate<WebhookServer> so, boolean beforeItIsOpen) {
         WebhookServer receiving = server;
-        return receiving != null && so.test(receiving);
+        return receiving == null ? beforeItIsOpen : so.test(receiving);
     }
 
     private void endHandOvers() {

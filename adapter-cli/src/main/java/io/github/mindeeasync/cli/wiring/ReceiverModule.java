@@ -123,7 +123,7 @@ final class ReceiverModule extends AbstractModule {
             DeliveryInbox inbox,
             List<DeliverySink> sinks,
             DeliveryMetrics metrics) {
-        DeliveryLog lines = new DeliveryLog((level, line) -> log.accept(level(level), line));
+        DeliveryLog lines = new DeliveryLog(log);
         MindeeDeliveries.Builder builder = MindeeDeliveries.builder()
                 .codec(codec)
                 .time(time())
@@ -138,12 +138,6 @@ final class ReceiverModule extends AbstractModule {
         Deliveries deliveries = builder.build();
         closing.add(deliveries::close);
         return deliveries;
-    }
-
-    private static System.Logger.Level level(org.slf4j.event.Level level) {
-        return level == org.slf4j.event.Level.WARN
-                ? System.Logger.Level.WARNING
-                : System.Logger.Level.valueOf(level.name());
     }
 
     /** Who fetches what was not delivered in time, where somebody does. */

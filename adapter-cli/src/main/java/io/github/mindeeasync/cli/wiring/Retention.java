@@ -1,6 +1,7 @@
 package io.github.mindeeasync.cli.wiring;
 
 import io.github.mindeeasync.cli.option.Durations;
+import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
@@ -26,16 +27,17 @@ final class Retention {
     void begin() {
         inbox.prune(keep).whenComplete((count, failure) -> {
             if (failure != null) {
-                log.accept(
-                        System.Logger.Level.WARNING,
-                        "event=prune_failed reason=\""
-                                + String.valueOf(failure.getMessage()).replace('"', '\'') + '"');
+                tell(System.Logger.Level.WARNING, new LogLine("prune_failed").with("reason", failure.getMessage()));
             } else if (count > 0) {
-                log.accept(
+                tell(
                         System.Logger.Level.INFO,
-                        "event=pruned deliveries=" + count + " older_than=" + Durations.describe(keep));
+                        new LogLine("pruned").with("deliveries", count).with("older_than", Durations.describe(keep)));
             }
             time.schedule(time.now().plus(EVERY), this::begin);
         });
+    }
+
+    private void tell(System.Logger.Level level, LogLine line) {
+        log.accept(level, line.toString());
     }
 }

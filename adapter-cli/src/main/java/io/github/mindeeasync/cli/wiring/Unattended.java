@@ -2,6 +2,7 @@ package io.github.mindeeasync.cli.wiring;
 
 import io.github.mindeeasync.cli.option.Words;
 import io.github.mindeeasync.core.delivery.Backlog;
+import io.github.mindeeasync.core.delivery.LogLine;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.sink.LedgerSink;
 import java.nio.file.Path;
@@ -38,22 +39,29 @@ final class Unattended {
             if (failure == null) {
                 Map<String, Backlog> others = new TreeMap<>(sinks);
                 others.keySet().removeAll(deliveries.sinks());
-                others.forEach((sink, work) -> log.accept(System.Logger.Level.WARNING, line(sink, work)));
+                others.forEach((sink, work) -> warn(line(sink, work)));
             } else {
-                log.accept(
-                        System.Logger.Level.WARNING,
-                        "event=backlog_unknown reason=\""
-                                + String.valueOf(failure.getMessage()).replace('"', '\'') + '"');
+                warn(new LogLine("backlog_unknown").with("reason", failure.getMessage()));
             }
         });
     }
 
-    private String line(String sink, Backlog work) {
-        return "event=sink_not_run sink=" + sink + " waiting=" + (work.pending() + work.leased()) + " held="
-                + work.held()
-                + " dead=" + work.dead() + " This listen hands nothing over to that sink. Run it with "
-                + OPTIONS.getOrDefault(sink, "the sink") + ", or give it up: mindee-async deliveries discard --inbox "
-                + Words.quoted(inbox.toString())
-                + " --sink " + sink + " --state pending,leased,held,dead";
+    private void warn(LogLine line) {
+        log.accept(System.Logger.Level.WARNING, line.toString());
+    }
+
+    private LogLine line(String sink, Backlog work) {
+        return new LogLine("sink_not_run")
+                .with("sink", sink)
+                .with("waiting", work.pending() + work.leased())
+                .with("held", work.held())
+                .with("dead", work.dead())
+                .with(
+                        "reason",
+                        "This listen hands nothing over to that sink. Run it with "
+                                + OPTIONS.getOrDefault(sink, "the sink")
+                                + ", or give it up: mindee-async deliveries discard --inbox "
+                                + Words.quoted(inbox.toString()) + " --sink " + sink
+                                + " --state pending,leased,held,dead");
     }
 }

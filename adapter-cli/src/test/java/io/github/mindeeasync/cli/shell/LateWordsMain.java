@@ -13,12 +13,13 @@ final class LateWordsMain {
         System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.WARNING, "Early words of {0}.", "mine");
         System.getLogger("io.github.mindeeasync.early").log(System.Logger.Level.INFO, "Idle words.");
         Shell shell = Shell.of(System.in, System.out, System.err, Map.of(), false);
-        new ServiceLog(shell.notices()).takeOver();
-        Runtime.getRuntime().addShutdownHook(new Thread(LateWordsMain::lastWords));
+        ServiceLog log = new ServiceLog(shell.notices());
+        log.takeOver();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> lastWords(log)));
         System.exit(0);
     }
 
-    private static void lastWords() {
+    private static void lastWords(ServiceLog log) {
         try {
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (thread.getClass().getName().contains("LogManager$Cleaner")) {
@@ -29,5 +30,6 @@ final class LateWordsMain {
             Thread.currentThread().interrupt();
         }
         System.getLogger("io.github.mindeeasync.late").log(System.Logger.Level.WARNING, "Late words.");
+        log.flush();
     }
 }

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 class ServiceLogTest {
@@ -34,9 +37,11 @@ class ServiceLogTest {
         }
         usual.forEach(root::addHandler);
         root.setLevel(level);
+        Logger.getLogger("io.github.mindeeasync").setLevel(null);
     }
 
     private List<String> said() {
+        log.flush();
         return err.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.replaceFirst("^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z ", ""))
@@ -61,10 +66,57 @@ class ServiceLogTest {
     @Test
     void what_is_of_no_interest_is_not_said() {
         LoggerFactory.getLogger("org.eclipse.jetty.server").info("Started");
-        System.getLogger("io.github.mindeeasync.anything").log(System.Logger.Level.INFO, "Listening");
+        System.getLogger("io.github.mindeeasync.anything").log(System.Logger.Level.DEBUG, "Looking");
         log.event(System.Logger.Level.DEBUG, "event=rejected");
 
         assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void what_the_library_tells_of_its_course_is_said() {
+        System.getLogger("io.github.mindeeasync.anything").log(System.Logger.Level.INFO, "event=listening");
+
+        assertThat(said()).containsExactly("INFO event=listening");
+    }
+
+    @Test
+    @Timeout(30)
+    void nobody_who_speaks_waits_for_whoever_reads_and_what_is_too_much_is_dropped_and_counted() throws Exception {
+        CountDownLatch reads = new CountDownLatch(1);
+        ByteArrayOutputStream stuck = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                await(reads);
+                super.write(bytes, from, length);
+            }
+        };
+        ServiceLog slow = new ServiceLog(new Notices(new PrintStream(stuck), false));
+        slow.takeOver();
+        for (int line = 0; line < 10_100; line++) {
+            slow.event(System.Logger.Level.INFO, "event=received");
+        }
+        System.getLogger("io.github.mindeeasync.anything").log(System.Logger.Level.WARNING, "Something.");
+        reads.countDown();
+        Awaitility.await().until(() -> stuck.toString(StandardCharsets.UTF_8).contains("event=lines_dropped"));
+        slow.flush();
+
+        List<String> lines = stuck.toString(StandardCharsets.UTF_8).lines().toList();
+        int dropped = lines.stream()
+                .filter(line -> line.contains("WARN event=lines_dropped count="))
+                .mapToInt(line -> Integer.parseInt(line.replaceFirst(".*=", "")))
+                .sum();
+        long written =
+                lines.stream().filter(line -> line.contains("event=received")).count();
+        assertThat(dropped).isBetween(90, 200);
+        assertThat(written + dropped).isEqualTo(10_101);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
