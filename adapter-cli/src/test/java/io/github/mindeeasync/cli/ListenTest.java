@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,23 @@ class ListenTest {
                 .doesNotContain("No signing secret");
         Path pathless = file("pathless.properties", "endpoint.a.product = invoices/4\n");
         assertRefused(refused("listen", "--config", pathless.toString()), "endpoint a no path");
+    }
+
+    @Test
+    void every_option_may_stand_in_the_config_file_but_for_those_that_are_about_the_run_itself() throws IOException {
+        List<String> options = Pattern.compile("(?m)^ {2,6}(?:-\\w, )?--([a-z-]+)")
+                .matcher(Run.of("listen", "--help").out())
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !List.of("config", "endpoint", "help", "verbose", "version")
+                        .contains(name))
+                .toList();
+        String known = refused("listen", "--config", file("config", "odd = 1\n").toString())
+                .err()
+                .replaceAll("(?s).*Known are (.*), and endpoint.*", "$1");
+        assertThat(known.split(", "))
+                .containsExactlyInAnyOrderElementsOf(options)
+                .hasSizeGreaterThan(20);
     }
 
     @Test
