@@ -110,8 +110,9 @@ final class DeliveryFiler {
         }
 
         @Override
-        public void refuse(RejectedExecutionException rejected) {
-            end(new IllegalStateException(CLOSED, rejected));
+        public void refuse(Throwable noThread) {
+            boolean rejected = noThread instanceof RejectedExecutionException;
+            end(rejected ? new IllegalStateException(CLOSED, noThread) : noThread);
         }
 
         /** Whatever goes wrong, it ends. */
