@@ -32,6 +32,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -294,10 +295,13 @@ class IntakeRoomTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_made_and_one_that_cannot_be_is_named() throws IOException {
+    void a_folder_that_is_not_there_is_made_for_its_owner_alone_and_one_that_cannot_be_is_named() throws IOException {
         Path made = folder.resolve("a/b");
         deliveries(settings().withFolder(made));
-        assertThat(made).isDirectory();
+        for (Path each : List.of(made, made.getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .isEqualTo("rwx------");
+        }
 
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> deliveries(settings().withFolder(file.resolve("below"))))
