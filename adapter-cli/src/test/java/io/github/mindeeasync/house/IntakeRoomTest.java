@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.mindeeasync.core.delivery.Arrival;
 import io.github.mindeeasync.core.delivery.DeliveryEvent;
 import io.github.mindeeasync.core.delivery.Filing;
+import io.github.mindeeasync.core.delivery.HandOverSettings;
 import io.github.mindeeasync.core.delivery.IntakeLoad;
 import io.github.mindeeasync.core.delivery.IntakeSettings;
 import io.github.mindeeasync.core.delivery.Receipt;
@@ -19,18 +20,28 @@ import io.github.mindeeasync.core.error.InvalidInputException;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.in.Intake;
 import io.github.mindeeasync.core.port.out.DeliveryInbox;
+import io.github.mindeeasync.core.service.DeliveryEndpoint;
+import io.github.mindeeasync.core.service.DeliveryService;
+import io.github.mindeeasync.core.service.HandOver;
+import io.github.mindeeasync.core.service.News;
+import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
+import io.github.mindeeasync.core.signature.SigningSecrets;
+import io.github.mindeeasync.json.MoshiCodec;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,6 +91,41 @@ class IntakeRoomTest {
     private CompletionStage<Filing> commit(Arrival arrival) {
         commits.incrementAndGet();
         return disk.thenCompose(any -> receiver.inbox.commit(arrival, Set.of("taking")));
+    }
+
+    /** With the threads that are given. */
+    private Deliveries on(Executor largeBodies, Executor probes) {
+        News news = new News(List.of(receiver.events::add), Runnable::run);
+        HandOver hands = new HandOver(
+                receiver.inbox,
+                Map.of(receiver.taking(), HandOverSettings.ofDefaults()),
+                receiver.clock,
+                Runnable::run,
+                () -> 1.0,
+                news);
+        return new DeliveryService(
+                List.of(new DeliveryEndpoint(
+                        PATH, null, new HmacSignatureVerifier(SigningSecrets.of(Receiver.SECRET)))),
+                MoshiCodec.create(),
+                BentInbox.at("commit", receiver.inbox, (given, itself) -> commit((Arrival) given[0])),
+                hands,
+                receiver.clock,
+                news,
+                settings().withInMemory(10 * KIB).withAllInMemory(LARGE),
+                largeBodies,
+                probes,
+                List.of());
+    }
+
+    /** Runs each task on the spot, but for this one: the machine has no thread for it. */
+    private static Executor exhaustedAt(int task) {
+        AtomicInteger tasks = new AtomicInteger();
+        return each -> {
+            if (tasks.incrementAndGet() == task) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            each.run();
+        };
     }
 
     private static Intake begun(Deliveries deliveries, int bytes) {
@@ -193,6 +239,43 @@ class IntakeRoomTest {
     }
 
     @Test
+    void a_machine_without_a_thread_to_give_refuses_one_large_body_once_and_stores_the_next() {
+        disk.complete(null);
+        Deliveries deliveries = on(exhaustedAt(1), Runnable::run);
+        assertThat(stored(deliveries, large("job-1"))).isCompletedWithValueMatching(told -> told.status() == 503);
+        receiver.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.problem()).contains("native thread"));
+        assertThat(stored(deliveries, large("job-2"))).isCompletedWithValueMatching(Receipt.Fresh.class::isInstance);
+        assertThat(deliveries.load()).isEqualTo(new IntakeLoad(0, 0));
+    }
+
+    @Test
+    void a_large_body_for_which_there_is_no_thread_when_its_turn_comes_holds_up_none_behind_it() {
+        Deliveries deliveries = on(exhaustedAt(2), Runnable::run);
+        List<CompletableFuture<Receipt>> receipts = IntStream.range(0, 3)
+                .mapToObj(i -> stored(deliveries, large("job-" + i)))
+                .toList();
+        disk.complete(null);
+
+        assertThat(receipts)
+                .allSatisfy(receipt -> assertThat(receipt).isCompleted())
+                .extracting(receipt -> receipt.join().status())
+                .containsExactly(200, 503, 200);
+        assertThat(deliveries.load()).isEqualTo(new IntakeLoad(0, 0));
+    }
+
+    @Test
+    void a_machine_without_a_thread_to_give_is_not_ready_and_is_again_when_it_has_one() {
+        Deliveries deliveries = on(Runnable::run, exhaustedAt(1));
+
+        assertThat(deliveries.check()).isCompletedExceptionally();
+        assertThat(deliveries.check()).isCompleted();
+    }
+
+    @Test
     void what_a_killed_process_left_is_swept_at_the_start_and_what_is_just_made_stays() throws IOException {
         Instant now = receiver.clock.now();
         Path old = left("mindee-delivery-1.part", now.minus(Duration.ofMinutes(2)));
@@ -212,10 +295,13 @@ class IntakeRoomTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_made_and_one_that_cannot_be_is_named() throws IOException {
+    void a_folder_that_is_not_there_is_made_for_its_owner_alone_and_one_that_cannot_be_is_named() throws IOException {
         Path made = folder.resolve("a/b");
         deliveries(settings().withFolder(made));
-        assertThat(made).isDirectory();
+        for (Path each : List.of(made, made.getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .isEqualTo("rwx------");
+        }
 
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> deliveries(settings().withFolder(file.resolve("below"))))

@@ -16,6 +16,7 @@ import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.memory.InMemoryJobLedger;
 import io.github.mindeeasync.core.port.in.Deliveries;
+import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;
@@ -440,6 +441,31 @@ class LedgerSinkTest {
 
         isRecorded(uncertain, "job-1", named("job-1", "a.pdf"));
         assertThat(seen).extracting(line -> String.valueOf(line.job())).containsExactly("job-1");
+    }
+
+    @Test
+    void one_delivery_that_fits_as_well_is_enough_and_no_other_is_read() {
+        List<String> steps = new ArrayList<>();
+        deliveries.close();
+        DeliveryInbox listed = BentInbox.at("list", receiver.inbox, (given, itself) -> {
+            steps.add("listed");
+            return itself.call();
+        });
+        deliveries = receiver.builder()
+                .inbox(BentInbox.at("find", listed, (given, itself) -> {
+                    steps.add("read");
+                    return itself.call();
+                }))
+                .ledger(ledger)
+                .build();
+        deliveries.start();
+        SubmissionId one = submissions.uncertain("s1", "a.pdf");
+        for (String job : List.of("job-1", "job-2", "job-3", "job-4")) {
+            send(deliveries, named(job, "a.pdf"));
+        }
+
+        staysOpenAndHeld(one, "job-1", "may be of this or of delivery");
+        assertThat(steps).contains("listed", "read").doesNotContainSequence("read", "read");
     }
 
     @Test

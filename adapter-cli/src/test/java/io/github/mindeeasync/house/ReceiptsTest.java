@@ -70,6 +70,23 @@ class ReceiptsTest {
     }
 
     @Test
+    void a_clock_that_is_set_forward_makes_no_commit_longer() {
+        Deliveries leaping = receiver.builder()
+                .inbox(BentInbox.at("commit", receiver.inbox, (given, itself) -> {
+                    receiver.clock.advance(Duration.ofMillis(7));
+                    receiver.clock.leap(Duration.ofHours(1));
+                    return itself.call();
+                }))
+                .sink(receiver.taking())
+                .build();
+        send(leaping, BODY);
+
+        assertThat(receiver.events(DeliveryEvent.Answered.class))
+                .extracting(DeliveryEvent.Answered::commit)
+                .containsExactly(Duration.ofMillis(7));
+    }
+
+    @Test
     void the_first_of_its_job_is_new_and_kept_as_it_came() {
         Receipt receipt = send(deliveries, BODY);
 

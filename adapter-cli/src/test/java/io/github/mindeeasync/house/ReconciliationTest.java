@@ -3,6 +3,7 @@ package io.github.mindeeasync.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.MindeeAsync;
+import io.github.mindeeasync.core.attempt.FetchResult;
 import io.github.mindeeasync.core.attempt.PollResult;
 import io.github.mindeeasync.core.document.PredictRequest;
 import io.github.mindeeasync.core.job.JobEvent;
@@ -18,6 +19,7 @@ import io.github.mindeeasync.core.payload.RawPayload;
 import io.github.mindeeasync.core.port.in.Job;
 import io.github.mindeeasync.core.port.in.Reconciliation;
 import io.github.mindeeasync.core.quota.Quota;
+import io.github.mindeeasync.core.service.Reconciler;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.fixtures.Fault;
 import io.github.mindeeasync.fixtures.HeldLedger;
@@ -291,6 +293,23 @@ class ReconciliationTest {
         clock.advance(Duration.ofMinutes(3));
 
         assertThat(state(job)).isEqualTo(JobState.Kind.COMPLETED);
+    }
+
+    @Test
+    void a_result_that_is_too_large_to_be_read_is_asked_for_once_and_left_to_a_person() {
+        try (LogLines log = LogLines.of(Reconciler.class)) {
+            Reconciliation reconciliation = another().reconcile();
+            JobRef job = submitted(Requests.any());
+            for (int i = 0; i < 50; i++) {
+                api.nextFetch(new FetchResult.TooLarge("its body has more than 32 MB"));
+            }
+            clock.advance(Duration.ofHours(3));
+
+            assertThat(api.counters().fetches()).isEqualTo(1);
+            assertThat(log.lines).singleElement().asString().startsWith("WARNING");
+            assertThat(state(job)).isEqualTo(JobState.Kind.READY);
+            assertThat(reconciliation.awaited()).isZero();
+        }
     }
 
     @Test

@@ -113,7 +113,7 @@ public sealed interface DeliveryEvent {
     record Unclaimed(DeliveryRef delivery) implements DeliveryEvent {}
 
     /**
-     * A listener was too slow, and so many events were not told to it.
+     * The listener that hears this was too slow, and so many events were not told to it.
      *
      * @param events how many since the last time
      */

@@ -26,6 +26,9 @@ public final class OverdueJobs {
     private static final int SPANS_REFUSED = 5;
 
     private final Map<SubmissionId, Awaited> jobs = new LinkedHashMap<>();
+    /** Since when those are accepted that are a person's, until they are of more than a day ago. */
+    private final Map<SubmissionId, Instant> leftAlone = new HashMap<>();
+
     private final Map<Product, Instant> refused = new HashMap<>();
     private final SafetyNetPlan plan;
     private final Duration span;
@@ -39,9 +42,9 @@ public final class OverdueJobs {
     /** A job whose turn it is. */
     public record Turn(SubmissionId id, JobRef job) {}
 
-    /** A job was accepted, and has no result. Nothing new where it is known. */
+    /** A job was accepted, and has no result. Nothing new where it is known, or left to a person. */
     public void add(SubmissionId id, JobRef job, Instant accepted) {
-        if (!jobs.containsKey(id)) {
+        if (!jobs.containsKey(id) && !leftAlone.containsKey(id)) {
             Awaited awaited = new Awaited(job, new AskedJob(id, job.product(), accepted, null, 0));
             jobs.put(id, awaited);
             plan.begun(awaited.asked);
@@ -50,19 +53,34 @@ public final class OverdueJobs {
 
     /** A job has ended, or is nobody's any more. */
     public void remove(SubmissionId id) {
+        leftAlone.remove(id);
         Awaited removed = jobs.remove(id);
         if (removed != null) {
             plan.left(removed.asked);
         }
     }
 
+    /** Asking for a job again would bring what a person has to see to: it is awaited no more, however often it is added. */
+    public void leaveAlone(SubmissionId id) {
+        Awaited job = jobs.get(id);
+        if (job != null) {
+            remove(id);
+            leftAlone.put(id, job.asked.since());
+        }
+    }
+
     /** Takes out the jobs of more than a day ago that nobody is asking for. */
     public List<JobRef> giveUp(Instant now) {
+        leftAlone.values().removeIf(since -> isHopeless(since, now));
         List<Awaited> hopeless = jobs.values().stream()
-                .filter(job -> !job.inHand && job.age(now).compareTo(HOPELESS) > 0)
+                .filter(job -> !job.inHand && isHopeless(job.asked.since(), now))
                 .toList();
         hopeless.forEach(job -> remove(job.asked.id()));
         return hopeless.stream().map(job -> job.job).toList();
+    }
+
+    private static boolean isHopeless(Instant since, Instant now) {
+        return Duration.between(since, now).compareTo(HOPELESS) > 0;
     }
 
     /** Whether something is to be learned from how long the API took for this job. */

@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads on which results are read and users' continuations run: few, and none after a second without work. */
+/**
+ * The threads on which results are read and users' code runs, continuations, sinks and listeners; none is left after a
+ * second without work.
+ */
 public final class CallbackThreads {
     private CallbackThreads() {}
 

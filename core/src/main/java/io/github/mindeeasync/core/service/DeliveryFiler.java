@@ -13,7 +13,6 @@ import io.github.mindeeasync.core.port.out.TimeSource;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,8 +109,9 @@ final class DeliveryFiler {
         }
 
         @Override
-        public void refuse(RejectedExecutionException rejected) {
-            end(new IllegalStateException(CLOSED, rejected));
+        public void refuse(Throwable noThread) {
+            boolean rejected = noThread instanceof RejectedExecutionException;
+            end(rejected ? new IllegalStateException(CLOSED, noThread) : noThread);
         }
 
         /** Whatever goes wrong, it ends. */
@@ -121,7 +121,7 @@ final class DeliveryFiler {
             try {
                 Arrival arrival = reader.read(endpoint, path, body.takeBytes(), time.now());
                 delivery = arrival.delivery().ref();
-                Instant begun = time.now();
+                Duration begun = time.elapsed();
                 return inbox.commit(arrival, handOver.sinks())
                         .handle((filing, failure) -> committed(arrival.delivery(), begun, filing, failure));
             } catch (IOException | RuntimeException | Error e) {
@@ -130,13 +130,13 @@ final class DeliveryFiler {
         }
 
         private @Nullable Void committed(
-                Delivery arrived, Instant begun, @Nullable Filing filing, @Nullable Throwable failure) {
+                Delivery arrived, Duration begun, @Nullable Filing filing, @Nullable Throwable failure) {
             if (filing == null) {
                 return end(failure);
             }
             patience.cancel();
             body.close();
-            stored(receipt(filing, arrived.job()), arrived.ref(), Duration.between(begun, time.now()));
+            stored(receipt(filing, arrived.job()), arrived.ref(), time.elapsed().minus(begun));
             return null;
         }
 

@@ -142,12 +142,14 @@ public final class DeliveryService implements Deliveries {
         return space.load();
     }
 
+    /** A machine without a thread for the probe is an answer, too. */
     @Override
+    @SuppressWarnings("CatchingUnchecked")
     public CompletionStage<Void> check() {
         try {
             filer.requireOpen();
             return inbox.check().thenCombine(space.check(probes), (stored, kept) -> null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -2,9 +2,10 @@ package io.github.mindeeasync.core.service;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class LargeBodies {
     private final Executor thread;
     private final long most;
     private final Deque<Task> waiting = new ArrayDeque<>();
+    /** Those that are being read or committed. */
+    private final Set<Task> inHand = new HashSet<>();
+
     private long inMemory;
 
     /** What is done with one body. */
@@ -24,8 +28,8 @@ final class LargeBodies {
         /** Reads it and begins to commit it; completes, always, when its bytes are needed no more. */
         CompletionStage<?> run();
 
-        /** It cannot be read: nothing is, any more. */
-        void refuse(RejectedExecutionException closed);
+        /** It is not read: there is no thread for it. One that was rejected comes too late, for nothing is read any more. */
+        void refuse(Throwable noThread);
     }
 
     /** @param thread runs one task at a time */
@@ -53,16 +57,30 @@ final class LargeBodies {
             return null;
         }
         inMemory += first.size();
+        inHand.add(first);
         return waiting.remove();
     }
 
+    /** A machine that has no thread to give now may have one for the next body. */
+    @SuppressWarnings("CatchingUnchecked")
     private void begin(Task task) {
         try {
-            thread.execute(() -> task.run().whenComplete((any, failure) -> end(task)));
-        } catch (RejectedExecutionException closed) {
-            task.refuse(closed);
+            thread.execute(() -> run(task));
+        } catch (RuntimeException | Error noThread) {
             leaves(task);
+            task.refuse(noThread);
         }
+    }
+
+    /** Unless it was refused: a pool may have queued it before it found that there is no thread. */
+    private void run(Task task) {
+        if (isInHand(task)) {
+            CompletionStage<?> unused = task.run().whenComplete((any, failure) -> end(task));
+        }
+    }
+
+    private synchronized boolean isInHand(Task task) {
+        return inHand.contains(task);
     }
 
     private void end(Task task) {
@@ -71,6 +89,6 @@ final class LargeBodies {
     }
 
     private synchronized void leaves(Task task) {
-        inMemory -= task.size();
+        inMemory -= inHand.remove(task) ? task.size() : 0;
     }
 }

@@ -24,14 +24,14 @@ final class Mailbox {
         drain();
     }
 
-    /** Whatever a task throws, the next one runs: an engine that stood still would lose every job in it. */
+    /** Whatever a task throws, the next one runs: what stood still would lose every job or delivery in it. */
     @SuppressWarnings("CatchingUnchecked")
     private void drain() {
         for (Runnable task = next(); task != null; task = next()) {
             try {
                 task.run();
             } catch (Throwable e) {
-                LOG.log(System.Logger.Level.ERROR, "A step of the engine failed; this is a bug.", e);
+                LOG.log(System.Logger.Level.ERROR, "A step failed; this is a bug.", e);
             }
         }
     }

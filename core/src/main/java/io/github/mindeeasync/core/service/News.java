@@ -42,7 +42,10 @@ public final class News implements DeliveryListener {
     public News(List<DeliveryListener> listeners, Executor threads) {
         List<DeliveryListener> all = listeners.isEmpty() ? List.of(News::write) : listeners;
         this.listeners = all.stream()
-                .map(listener -> new Subscriber<Item>(threads, item -> tell(listener, item), this::missed))
+                .map(listener -> new Subscriber<Item>(
+                        threads,
+                        item -> tell(listener, item),
+                        count -> tell(listener, new DeliveryEvent.Missed(count))))
                 .toList();
         this.log = new Subscriber<>(
                 threads, News::write, count -> LOG.log(Level.WARNING, "event=lines_dropped count=" + count));
@@ -63,21 +66,21 @@ public final class News implements DeliveryListener {
         }
     }
 
-    private void missed(int count) {
-        on(new DeliveryEvent.Missed(count));
+    private void tell(DeliveryListener listener, Item item) {
+        if (item instanceof Event told) {
+            tell(listener, told.event());
+        } else if (item instanceof End end) {
+            end.reached().complete(null);
+        }
     }
 
     /** The listener is somebody else's code: what it throws goes no further. */
     @SuppressWarnings("CatchingUnchecked")
-    private void tell(DeliveryListener listener, Item item) {
-        if (item instanceof Event told) {
-            try {
-                listener.on(told.event());
-            } catch (RuntimeException | Error e) {
-                log(Level.WARNING, "A delivery listener failed.", e);
-            }
-        } else if (item instanceof End end) {
-            end.reached().complete(null);
+    private void tell(DeliveryListener listener, DeliveryEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException | Error e) {
+            log(Level.WARNING, "A delivery listener failed.", e);
         }
     }
 

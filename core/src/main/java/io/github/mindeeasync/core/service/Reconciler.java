@@ -132,7 +132,7 @@ public final class Reconciler implements Reconciliation {
             refused(turn, outcome);
         } else if (outcome instanceof Outcome.Unreadable unreadable && unreadable.payload() == null) {
             LOG.log(System.Logger.Level.WARNING, "{0}: {1}", turn.job(), outcome.describe());
-            jobs.remove(turn.id());
+            jobs.leaveAlone(turn.id());
         } else if (glance.asked()) {
             jobs.notYet(turn.id(), time.now());
         } else {

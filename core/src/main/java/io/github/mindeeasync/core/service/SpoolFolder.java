@@ -41,15 +41,20 @@ final class SpoolFolder {
     private SpoolFolder(Path folder, long most) {
         this.folder = folder;
         this.bytes = new Budget(most);
-        this.ownersAlone = folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        this.ownersAlone = ownersAlone(folder, "rw-------");
+    }
+
+    private static FileAttribute<?>[] ownersAlone(Path folder, String permissions) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }
 
     /**
-     * The folder that the settings name, made if it is not there, without what killed processes left there.
+     * The folder that the settings name, made for its owner alone if it is not there, without what killed processes left
+     * there.
      *
      * @throws InvalidInputException if it cannot be made
      */
@@ -59,7 +64,7 @@ final class SpoolFolder {
             return new SpoolFolder(Path.of(System.getProperty("java.io.tmpdir")), settings.allInFiles());
         }
         try {
-            Files.createDirectories(own);
+            Files.createDirectories(own, ownersAlone(own, "rwx------"));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "The folder " + own + " for large bodies cannot be made. Name one that this user may write to.", e);

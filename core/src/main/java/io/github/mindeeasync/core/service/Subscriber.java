@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One who hears news in their order, on a thread that the teller never waits for. Where it is too slow, what is routine is
- * dropped beyond a bound, all else beyond twice that; how much is counted, and told once it listens again. Thread-safe.
+ * dropped beyond a bound, all else beyond twice that; how much is counted, and told once it listens again, with what it
+ * failed to take. Thread-safe.
  */
 final class Subscriber<T> {
     static final int MOST = 8_192;
@@ -64,7 +65,7 @@ final class Subscriber<T> {
         try {
             for (Deque<T> some = next(); some != null; some = next()) {
                 tellMissed();
-                some.forEach(ear);
+                some.forEach(this::hear);
             }
             heardAll = true;
         } finally {
@@ -72,6 +73,18 @@ final class Subscriber<T> {
                 synchronized (this) {
                     called = false;
                 }
+            }
+        }
+    }
+
+    /** What an ear throws costs it this one alone, which is counted. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void hear(T news) {
+        try {
+            ear.accept(news);
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                missed++;
             }
         }
     }
@@ -86,14 +99,20 @@ final class Subscriber<T> {
         return some;
     }
 
+    /** Who cannot take this either still hears the rest. */
+    @SuppressWarnings("CatchingUnchecked")
     private void tellMissed() {
         int count;
         synchronized (this) {
             count = missed;
             missed = 0;
         }
-        if (count > 0) {
-            missing.accept(count);
+        try {
+            if (count > 0) {
+                missing.accept(count);
+            }
+        } catch (RuntimeException | Error e) {
+            // a count that is lost is no reason to lose more
         }
     }
 }

@@ -108,7 +108,7 @@ public final class DirectorySink implements DeliverySink {
             if (Files.exists(file)) {
                 return CompletableFuture.completedFuture(known(file, delivery.raw()));
             }
-            write(file, delivery.raw());
+            write(file, delivery.raw()::writeTo);
             return CompletableFuture.completedFuture(SinkAnswer.DONE);
         } catch (IOException e) {
             throw new UncheckedIOException("The delivery could not be written to " + file + ": " + e, e);
@@ -136,19 +136,24 @@ public final class DirectorySink implements DeliverySink {
                 + " is there with another content. Move it away and replay this delivery.");
     }
 
-    private void write(Path file, RawPayload raw) throws IOException {
+    /** What a file is to have. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    void write(Path file, Content content) throws IOException {
         Path part = part(folder);
         try {
             try (FileChannel channel = FileChannel.open(part, NEW, OwnersFiles.attributes())) {
                 lock(channel);
                 OutputStream out = Channels.newOutputStream(channel);
-                raw.writeTo(out);
+                content.writeTo(out);
                 channel.force(true);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }
-        } catch (IOException e) {
+        } finally {
             Files.deleteIfExists(part);
-            throw e;
         }
         OwnersFiles.sync(folder);
     }

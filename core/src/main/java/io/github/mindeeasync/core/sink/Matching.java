@@ -12,9 +12,9 @@ import io.github.mindeeasync.core.port.out.DeliveryInbox;
 import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.port.out.PayloadCodec;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the submission that a delivery of an unknown job is of: one whose answer was lost. */
@@ -62,12 +62,12 @@ final class Matching {
             return undecided(
                     "It may be of submission " + entry.id() + ", but does not tell name, product and time", job);
         }
-        List<Delivery> rivals = rivals(delivery, job, entry);
-        return rivals.isEmpty()
+        Optional<Delivery> rival = rival(delivery, job, entry);
+        return rival.isEmpty()
                 ? new One(entry)
                 : undecided(
                         "Submission " + entry.id() + " may be of this or of delivery "
-                                + rivals.get(0).id(),
+                                + rival.get().id(),
                         job);
     }
 
@@ -107,15 +107,14 @@ final class Matching {
         return atLeast.isAfter(LAST) ? LAST : atLeast;
     }
 
-    /** Deliveries of other jobs, unknown as well, that the submission could be of. */
-    private List<Delivery> rivals(Delivery delivery, JobId job, LedgerEntry entry) {
-        List<Delivery> found = new ArrayList<>();
+    /** A delivery of another job, unknown as well, that the submission could be of: one is enough, whichever it is. */
+    private Optional<Delivery> rival(Delivery delivery, JobId job, LedgerEntry entry) {
         Instant earliest = entry.attempts().get(0).startedAt().minus(Likeness.SLACK);
         DeliveryQuery query = DeliveryQuery.all().since(earliest).withLimit(PAGE);
         for (List<DeliverySummary> page = Awaited.of(inbox.list(query));
                 !page.isEmpty();
                 page = Awaited.of(inbox.list(query.after(page.get(page.size() - 1))))) {
-            page.stream()
+            Optional<Delivery> rival = page.stream()
                     .filter(other -> !other.id().equals(delivery.id())
                             && other.job() != null
                             && !other.job().equals(job)
@@ -126,9 +125,12 @@ final class Matching {
                             .isEmpty())
                     .flatMap(other -> Awaited.of(inbox.find(other.id())).stream())
                     .filter(other -> couldBe(other, entry))
-                    .forEach(found::add);
+                    .findFirst();
+            if (rival.isPresent()) {
+                return rival;
+            }
         }
-        return found;
+        return Optional.empty();
     }
 
     private boolean couldBe(Delivery other, LedgerEntry entry) {

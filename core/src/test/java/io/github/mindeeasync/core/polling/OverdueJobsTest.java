@@ -182,6 +182,33 @@ class OverdueJobsTest {
     }
 
     @Test
+    void a_job_that_is_left_alone_is_not_awaited_however_often_it_is_added() {
+        accepted("too-large", Duration.ofMinutes(20));
+        assertThat(taken(NOW)).contains("too-large");
+        jobs.leaveAlone(id("too-large"));
+        accepted("too-large", Duration.ofMinutes(20));
+
+        assertThat(jobs.size()).isZero();
+        assertThat(taken(NOW)).isEmpty();
+    }
+
+    @Test
+    void what_was_left_alone_is_forgotten_after_a_day_or_when_it_has_ended() {
+        for (String name : List.of("old", "ended")) {
+            accepted(name, Duration.ofMinutes(20));
+            jobs.leaveAlone(id(name));
+        }
+        jobs.remove(id("ended"));
+        accepted("ended", Duration.ofMinutes(20));
+        assertThat(jobs.size()).isEqualTo(1);
+        jobs.remove(id("ended"));
+
+        assertThat(jobs.giveUp(NOW.plus(Duration.ofDays(1)))).isEmpty();
+        accepted("old", Duration.ofMinutes(20));
+        assertThat(jobs.size()).isEqualTo(1);
+    }
+
+    @Test
     void a_job_that_has_ended_is_asked_for_no_more() {
         accepted("delivered", Duration.ofMinutes(20));
         jobs.remove(id("delivered"));

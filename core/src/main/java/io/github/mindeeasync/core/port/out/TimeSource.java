@@ -12,6 +12,10 @@ public interface TimeSource {
     /**
      * How long this source has been going, from a beginning of its own: by this, limits on what this process itself does
      * are measured. It does not leap.
+     *
+     * <p>Unless a source says otherwise, this goes as {@link #now} does: right for hands that only somebody's test moves. A
+     * source whose {@code now} may leap, as one that follows a machine's clock does, has to override it, by
+     * {@link System#nanoTime} for instance; otherwise a clock that is set takes work from those who are at it.
      */
     default Duration elapsed() {
         return Duration.between(Instant.EPOCH, now());
