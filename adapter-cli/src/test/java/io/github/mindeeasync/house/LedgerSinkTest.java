@@ -21,9 +21,11 @@ import io.github.mindeeasync.core.port.out.JobLedger;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;
 import io.github.mindeeasync.fixtures.VirtualClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +164,59 @@ class LedgerSinkTest {
 
         isRecorded(submission, "job-1", webhook("job-1"));
         assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void after_the_ledger_has_failed_for_long_a_submissions_answer_has_its_time_to_be_recorded() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        Duration minute = Duration.ofMinutes(1);
+        deliveries.close();
+        deliveries = receiver.builder()
+                .handOver(HandOverSettings.ofDefaults().withPauses(Duration.ofSeconds(1), minute))
+                .ledger(failing(ledger, down))
+                .build();
+        deliveries.start();
+        send(deliveries, webhook("job-1"));
+        receiver.clock.advanceUntil(
+                () -> receiver.events(DeliveryEvent.Failed.class).size() == 12, Duration.ofHours(1));
+
+        down.set(false);
+        receiver.clock.advance(minute);
+        assertThat(receiver.events(DeliveryEvent.Postponed.class)).isNotEmpty();
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        receiver.clock.advance(minute);
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    @Test
+    void after_the_ledger_has_failed_for_long_a_submissions_answer_has_its_time_to_be_recorded() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        deliveries.close();
+        deliveries = receiver.builder().ledger(failing(ledger, down)).build();
+        deliveries.start();
+        send(deliveries, webhook("job-1"));
+        receiver.clock.advance(Duration.ofHours(1));
+        assertThat(receiver.events(DeliveryEvent.Failed.class)).hasSizeGreaterThan(10);
+
+        down.set(false);
+        receiver.clock.advance(Duration.ofMinutes(21));
+        assertThat(receiver.events(DeliveryEvent.Postponed.class)).isNotEmpty();
+        SubmissionId submission = submissions.submitted("s1", "job-1");
+        receiver.clock.advance(Duration.ofMinutes(1));
+
+        isRecorded(submission, "job-1", webhook("job-1"));
+        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
+    }
+
+    private static JobLedger failing(JobLedger ledger, AtomicBoolean down) {
+        return (JobLedger) Proxy.newProxyInstance(
+                JobLedger.class.getClassLoader(),
+                new Class<?>[] {JobLedger.class},
+                (proxy, method, arguments) -> down.get()
+                        ? CompletableFuture.failedFuture(new IllegalStateException("disk I/O error"))
+                        : method.invoke(ledger, arguments));
     }
 
     @Test

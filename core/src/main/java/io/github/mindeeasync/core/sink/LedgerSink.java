@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what deliveries tell in a ledger, whichever process sent the documents: who waits there sees it.
@@ -45,6 +46,10 @@ public final class LedgerSink implements DeliverySink {
     private static final int LOOKS = 10;
     /** Another delivery of the same name may take 15 s to arrive, before an uncertain submission is matched. */
     private static final int LOOKS_FOR_TWINS = 6;
+    /** At this look the pauses have grown to half a minute. */
+    private static final int LOOK_AFTER_FAILURE = 8;
+    /** So long a ledger that failed may still be told what those could not record who sent documents meanwhile. */
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
     /** Looks, and as many failures of the ledger among them. */
     private static final int LEAST_ATTEMPTS = 2 * LOOKS;
 
@@ -54,6 +59,8 @@ public final class LedgerSink implements DeliverySink {
     private final TimeSource time;
     private final DeliveryListener listener;
     private final Matching matching;
+    /** When the ledger failed last, by this process's own time. */
+    private volatile @Nullable Duration failedAt;
 
     /**
      * A sink for deliveries of this inbox.
@@ -95,7 +102,7 @@ public final class LedgerSink implements DeliverySink {
         if (job == null || told == null) {
             return SinkAnswer.held("It tells neither a prediction nor a failure of a job. See its payload.");
         }
-        List<LedgerSummary> entries = Awaited.of(ledger.findByJob(job));
+        List<LedgerSummary> entries = entries(job);
         if (entries.isEmpty()) {
             return unknown(delivery, job, told);
         }
@@ -106,6 +113,15 @@ public final class LedgerSink implements DeliverySink {
             worst = answer instanceof SinkAnswer.Done ? worst : answer;
         }
         return worst;
+    }
+
+    private List<LedgerSummary> entries(JobId job) {
+        try {
+            return Awaited.of(ledger.findByJob(job));
+        } catch (RuntimeException e) {
+            failedAt = time.elapsed();
+            throw e;
+        }
     }
 
     private SinkAnswer record(LedgerSummary summary, JobRef ref, Told told) {
@@ -125,7 +141,9 @@ public final class LedgerSink implements DeliverySink {
 
     private SinkAnswer unknown(Delivery delivery, JobId job, Told told) {
         int look = look(delivery);
-        if (look <= LOOKS_FOR_TWINS) {
+        if (isRecovering()) {
+            return lookAgain(Math.min(look, LOOK_AFTER_FAILURE));
+        } else if (look <= LOOKS_FOR_TWINS) {
             return lookAgain(look);
         }
         Matching.Verdict verdict = matching.of(delivery, job, told);
@@ -152,6 +170,12 @@ public final class LedgerSink implements DeliverySink {
 
     private static SinkAnswer changed(SubmissionId id) {
         return SinkAnswer.later(SOON, "The state of submission " + id + " has just changed.");
+    }
+
+    /** Attempts that failed were no looks: without this, the first look after them could be the last one. */
+    private boolean isRecovering() {
+        Duration failed = failedAt;
+        return failed != null && time.elapsed().minus(failed).compareTo(RECOVERY) < 0;
     }
 
     /** Which look this is, since the delivery came or was replayed; the last one if the inbox does not know it. */
