@@ -44,6 +44,7 @@ final class OverdueLeases {
                 boolean heard = !Objects.equals(first.beatAt(), each.beatAt());
                 tx.session.update(
                         heard ? InboxSql.RELEASE : InboxSql.RELEASE_SUSPECT,
+                        Claiming.NEVER_ENDED,
                         each.lease().delivery(),
                         each.lease().sink());
             }

@@ -242,6 +242,7 @@ final class SinkRunner {
     }
 
     private void died(int count) {
-        news.on(new DeliveryEvent.Died(null, sink.name(), count, "Their last attempts never ended."));
+        news.on(new DeliveryEvent.Died(
+                null, sink.name(), count, "They have had as many attempts as are allowed, or more."));
     }
 }
