@@ -210,7 +210,8 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
                 DeliveryState.DEAD);
         return read(tx -> {
             List<@Nullable Object> values = new ArrayList<>();
-            values.add(Math.max(query.after(), tx.session.number(InboxSql.BEFORE, since)));
+            long before = query.since() == null ? 0 : tx.session.number(InboxSql.BEFORE, since);
+            values.add(Math.max(query.after(), before));
             values.add(query.sink());
             values.add(since);
             values.add(until);
