@@ -190,26 +190,6 @@ class LedgerSinkTest {
         assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
     }
 
-    @Test
-    void after_the_ledger_has_failed_for_long_a_submissions_answer_has_its_time_to_be_recorded() {
-        AtomicBoolean down = new AtomicBoolean(true);
-        deliveries.close();
-        deliveries = receiver.builder().ledger(failing(ledger, down)).build();
-        deliveries.start();
-        send(deliveries, webhook("job-1"));
-        receiver.clock.advance(Duration.ofHours(1));
-        assertThat(receiver.events(DeliveryEvent.Failed.class)).hasSizeGreaterThan(10);
-
-        down.set(false);
-        receiver.clock.advance(Duration.ofMinutes(21));
-        assertThat(receiver.events(DeliveryEvent.Postponed.class)).isNotEmpty();
-        SubmissionId submission = submissions.submitted("s1", "job-1");
-        receiver.clock.advance(Duration.ofMinutes(1));
-
-        isRecorded(submission, "job-1", webhook("job-1"));
-        assertThat(receiver.events(DeliveryEvent.Unclaimed.class)).isEmpty();
-    }
-
     private static JobLedger failing(JobLedger ledger, AtomicBoolean down) {
         return (JobLedger) Proxy.newProxyInstance(
                 JobLedger.class.getClassLoader(),

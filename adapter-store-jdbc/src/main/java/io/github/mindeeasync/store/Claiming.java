@@ -3,7 +3,6 @@ package io.github.mindeeasync.store;
 import io.github.mindeeasync.core.delivery.ClaimRequest;
 import io.github.mindeeasync.core.delivery.Claimed;
 import io.github.mindeeasync.core.delivery.Delivery;
-import io.github.mindeeasync.core.delivery.DeliveryState;
 import io.github.mindeeasync.core.delivery.Work;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.Optional;
 
 /** One claim, within one transaction. What dies, or cannot be read, does not count to what was asked for. */
 final class Claiming {
-    private static final String NEVER_ENDED = "Its last attempt never ended.";
+    static final String NEVER_ENDED = "Its last attempt never ended.";
 
     private final Tx tx;
     private final String self;
@@ -84,8 +83,7 @@ final class Claiming {
     private boolean dies(Due due) throws SQLException {
         boolean dies = due.attempts() >= request.attempts();
         if (dies) {
-            tx.session.update(
-                    InboxSql.END, WorkState.word(DeliveryState.DEAD), null, NEVER_ENDED, due.delivery(), due.sink());
+            tx.session.update(InboxSql.DIE, NEVER_ENDED, due.delivery(), due.sink());
             died++;
         }
         return dies;

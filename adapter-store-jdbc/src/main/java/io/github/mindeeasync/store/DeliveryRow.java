@@ -29,7 +29,7 @@ final class DeliveryRow {
                 row.textOrNull("document_name"),
                 hold(row),
                 Micros.instant(row.number("received_at")),
-                RawPayload.of(row.bytes("payload"), Dialect.valueOf(row.text("dialect"))));
+                RawPayload.wrap(row.bytes("payload"), Dialect.valueOf(row.text("dialect"))));
     }
 
     /** Whatever a reason may be that another version gave: the line must not be missing in a list. */

@@ -160,6 +160,9 @@ final class GroupWriter {
             tx = Tx.begin(session, writes, time);
         } catch (SQLException | RuntimeException | Error e) {
             session.undo();
+            if (writes) {
+                time.failed();
+            }
             refuse(batch, e);
             return;
         }
@@ -171,6 +174,7 @@ final class GroupWriter {
         } catch (SQLException | RuntimeException | Error e) {
             undo(tx);
             if (batch.size() == 1) {
+                noteFailure(tx);
                 batch.get(0).fail(errors.explain(e));
             } else {
                 batch.forEach(job -> leavingNobodyWaiting(List.of(job)));
@@ -186,9 +190,16 @@ final class GroupWriter {
         batch.forEach(Job::complete);
     }
 
-    private void undo(Tx tx) {
-        session.undo();
+    private static void undo(Tx tx) {
+        tx.undo();
         tx.otherwise().forEach(GroupWriter::attempt);
+    }
+
+    /** A step that fails says nothing of the store; a commit that does may fail for every process. */
+    private void noteFailure(Tx tx) {
+        if (tx.isComplete()) {
+            time.failed();
+        }
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * What this store's process works at, as far as anybody can tell: what it leased, has not settled, and not longer ago
- * than the lease is long, by time that does not leap; and what it tried to settle in vain. None of it is claimed again,
- * whatever the store's clock says. Used on the writer's thread alone, unless it is said otherwise.
+ * than the lease is long, by time that does not leap; what it is about to settle; and what it tried to settle in vain.
+ * None of it is claimed again, whatever the store's clock says. Used on the writer's thread alone, unless it is said
+ * otherwise.
  *
  * <p>What may have ended a process is handed over with nothing else of its sink beside it; the second time in a row, with
  * nothing else of this process: or another sink's work would pay for each end with an attempt of its own.
@@ -24,6 +25,8 @@ final class Hands {
     private static final Duration ATTENTION = Duration.ofSeconds(10);
     /** Whoever could not settle work tries again much sooner, unless it has given up. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final Map<Hand, Held> held = new HashMap<>();
     private final Map<String, Duration> asked = new HashMap<>();
@@ -41,11 +44,12 @@ final class Hands {
                                 new Settled(each.getKey(), each.getValue().fence())));
     }
 
-    /** Takes work in hand, unless the transaction is undone. */
+    /** Takes work in hand, unless the transaction is undone: for a lease from the commit on, which is when it is begun. */
     void take(Tx tx, Work work, Due due, Duration lease, long leasedUntil) {
         Hand hand = Hand.of(work);
         Held added = new Held(due, work.fence(), leasedUntil, tx.elapsed().plus(lease));
         held.put(hand, added);
+        tx.afterwards(() -> held.replace(hand, added, added.until(tx.elapsed().plus(lease))));
         tx.otherwise(() -> held.remove(hand, added));
     }
 
@@ -56,6 +60,11 @@ final class Hands {
             held.computeIfPresent(hand, (key, each) -> each.fence() == work.fence() ? null : each);
             unrecorded.remove(new Settled(hand, work.fence()));
         });
+    }
+
+    /** Work was handled, and its end is about to be recorded: it stays in hand until that is over. Any thread may tell. */
+    void isSettling(Work work) {
+        unrecorded.put(new Settled(Hand.of(work), work.fence()), UNTIL_IT_IS_OVER);
     }
 
     /** Work was handled, but its end could not be recorded: it stays in hand, also beyond its lease. Any thread may tell. */
@@ -126,5 +135,9 @@ final class Hands {
      * @param leasedUntil on the store's clock
      * @param until by this process's own time
      */
-    private record Held(Due due, long fence, long leasedUntil, Duration until) {}
+    private record Held(Due due, long fence, long leasedUntil, Duration until) {
+        Held until(Duration later) {
+            return new Held(due, fence, leasedUntil, later);
+        }
+    }
 }

@@ -46,9 +46,10 @@ final class InboxSql {
             WHERE owner IS NOT NULL AND owner <> ?1 AND sink = ?2 AND due <= ?3""";
 
     static final String RELEASE = """
-            UPDATE works SET state = 'pending', owner = NULL, orphaned = 0 WHERE delivery = ? AND sink = ?""";
+            UPDATE works SET state = 'pending', owner = NULL, orphaned = 0, problem = ?
+            WHERE delivery = ? AND sink = ?""";
     static final String RELEASE_SUSPECT = """
-            UPDATE works SET state = 'pending', owner = NULL, orphaned = orphaned + 1
+            UPDATE works SET state = 'pending', owner = NULL, orphaned = orphaned + 1, problem = ?
             WHERE delivery = ? AND sink = ?""";
     /** What an owner left that has ended, and nobody has in hand. There is hardly ever any. */
     static final String SUSPECTS = """
@@ -63,6 +64,12 @@ final class InboxSql {
     static final String END = """
             UPDATE works SET state = ?, due = ?, owner = NULL, orphaned = 0, problem = ?
             WHERE delivery = ? AND sink = ?""";
+    /** Of what it failed with last, unless it is not known how its last attempt ended. */
+    static final String DIE = """
+            UPDATE works SET state = 'dead', due = NULL, owner = NULL, orphaned = 0,
+                problem = CASE WHEN state = 'leased' OR orphaned > 0 THEN ?1 ELSE COALESCE(problem, ?1) END
+            WHERE delivery = ?2 AND sink = ?3""";
+
     static final String SETTLE = """
             UPDATE works SET state = ?, due = ?, owner = NULL, orphaned = 0, problem = ?
             WHERE delivery = (SELECT sequence FROM deliveries WHERE id = ?)

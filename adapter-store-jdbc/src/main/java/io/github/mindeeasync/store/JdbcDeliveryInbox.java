@@ -118,6 +118,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
     }
 
     private CompletionStage<Boolean> settle(Work work, Ending ending) {
+        hands.isSettling(work);
         CompletableFuture<Boolean> stage = write(tx -> ending.of(queue(tx)));
         CompletableFuture<Boolean> unused = stage.whenComplete((settled, failure) -> {
             if (failure != null) {
@@ -129,7 +130,7 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
 
     @Override
     public CompletionStage<Boolean> giveBack(Work work) {
-        return write(tx -> queue(tx).giveBack(work));
+        return settle(work, queue -> queue.giveBack(work));
     }
 
     @Override
@@ -209,7 +210,8 @@ final class JdbcDeliveryInbox implements DeliveryInbox {
                 DeliveryState.DEAD);
         return read(tx -> {
             List<@Nullable Object> values = new ArrayList<>();
-            values.add(Math.max(query.after(), tx.session.number(InboxSql.BEFORE, since)));
+            long before = query.since() == null ? 0 : tx.session.number(InboxSql.BEFORE, since);
+            values.add(Math.max(query.after(), before));
             values.add(query.sink());
             values.add(since);
             values.add(until);

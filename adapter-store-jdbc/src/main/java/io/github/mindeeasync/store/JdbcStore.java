@@ -99,17 +99,27 @@ public final class JdbcStore implements AutoCloseable {
     private static JdbcStore open(StorePath file, TimeSource time, Tuning tuning, Runnable afterwards) {
         StorePath place = file.absolute();
         StoreFile.prepare(place);
+        StoreErrors errors = new StoreErrors(place);
+        Session session = session(place, tuning, errors);
         try {
-            Session session = new Sqlite(place, tuning).open();
             Owners owners =
                     new Owners(tuning.mark(), List.of(new ClaimedEntries(), new OpenRequests(), new LeasedWorks()));
             StoreClock clock = new StoreClock(time);
             takeOver(owners, session, clock);
-            GroupWriter writer = new GroupWriter(session, clock, SameFile.of(place), new StoreErrors(place));
+            GroupWriter writer = new GroupWriter(session, clock, SameFile.of(place), errors);
             Room room = new Room(place, tuning.leastSpace());
             return new JdbcStore(place, writer, time, owners, room, afterwards);
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw errors.explain(e);
+        }
+    }
+
+    private static Session session(StorePath place, Tuning tuning, StoreErrors errors) {
+        try {
+            return new Sqlite(place, tuning).open();
         } catch (SQLException e) {
-            throw new StoreErrors(place).explain(e);
+            throw errors.explain(e);
         }
     }
 
@@ -127,7 +137,6 @@ public final class JdbcStore implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             session.undo();
             if (!(e instanceof SQLException locked) || StoreErrors.code(locked) != SQLiteErrorCode.SQLITE_BUSY.code) {
-                session.close();
                 throw e;
             }
         }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leases of other owners that have run out by the store's clock. That may have leapt, so that they are at work all the
- * same: each is watched for as long as this process would lease the work itself, by time that does not leap. Used on the
- * writer's thread alone.
+ * same: each is watched for as long as this process would lease the work itself, by time that does not leap. Its owner may
+ * be unable to record that it has ended, as when the disk is full: so whoever watches writes meanwhile, and watches from
+ * the start when that fails. Used on the writer's thread alone.
  *
  * <p>Most owners that do not come back are found dead sooner, see {@link Owners}. Of the others, those that were heard of
  * meanwhile have not been ended by what they had in hand; the rest may be.
@@ -34,12 +35,16 @@ final class OverdueLeases {
         List<Overdue> overdue = tx.session.list(InboxSql.OVERDUE, Overdue::read, self, request.sink(), tx.now());
         List<Lease> leases = overdue.stream().map(Overdue::lease).toList();
         watched.keySet().removeIf(lease -> lease.sink().equals(request.sink()) && !leases.contains(lease));
+        if (!overdue.isEmpty()) {
+            tx.touch();
+        }
         for (Overdue each : overdue) {
             Watched first = watched.computeIfAbsent(each.lease(), lease -> new Watched(now, each.beatAt()));
-            if (now.minus(first.since()).compareTo(request.lease()) >= 0) {
+            if (tx.listenedSince(first.since()).compareTo(request.lease()) >= 0) {
                 boolean heard = !Objects.equals(first.beatAt(), each.beatAt());
                 tx.session.update(
                         heard ? InboxSql.RELEASE : InboxSql.RELEASE_SUSPECT,
+                        Claiming.NEVER_ENDED,
                         each.lease().delivery(),
                         each.lease().sink());
             }

@@ -125,16 +125,21 @@ final class Owners {
 
     /**
      * This process must have heard nothing itself for so long, by its own time and while it could listen, because clocks may
-     * leap, and a lock that kept this one out kept the other one silent. Whoever is of another boot is silent for good.
+     * leap, and a lock that kept this one out kept the other one silent; and while it could write, because a full disk
+     * would keep the other one silent as well. Whoever is of another boot is silent for good.
      */
     private boolean isSilent(Tx tx, Owner other) {
-        Duration now = tx.listened();
         Heard last = heard.get(other.id());
         if (last == null || last.beatAt() != other.beatAt()) {
-            last = new Heard(other.beatAt(), now);
+            last = new Heard(other.beatAt(), tx.listened());
             heard.put(other.id(), last);
         }
-        return now.minus(last.at()).compareTo(LEASE) >= 0 || !other.mark().isOfThisBoot(mark);
+        Duration silence = tx.listenedSince(last.at());
+        boolean silent = silence.compareTo(LEASE) >= 0;
+        if (!silent && silence.compareTo(Heartbeat.EVERY) > 0) {
+            tx.touch();
+        }
+        return silent || !other.mark().isOfThisBoot(mark);
     }
 
     private static boolean isOverdue(Tx tx, Owner other) {

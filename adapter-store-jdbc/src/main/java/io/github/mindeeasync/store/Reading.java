@@ -19,7 +19,9 @@ final class Reading {
     /** Longer than a shortage of memory lasts that will pass. */
     private static final Duration UNTIL_THERE_IS_MEMORY = Duration.ofSeconds(10);
     /** A disk that fails for a moment does so for others as well. */
-    private static final int MOST_FAILURES = 10;
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
+    /** What nobody has tried to read for so long, another process has read perhaps. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
 
     private final Map<Place, Trouble> troubles = new HashMap<>();
 
@@ -34,12 +36,14 @@ final class Reading {
             return Optional.empty();
         }
         try {
-            return Optional.of(tx.session
+            Delivery delivery = tx.session
                     .first(InboxSql.NUMBERED, DeliveryRow::delivery, due.delivery())
-                    .orElseThrow(() -> new IllegalArgumentException("its delivery is missing")));
+                    .orElseThrow(() -> new IllegalArgumentException("its delivery is missing"));
+            troubles.remove(place);
+            return Optional.of(delivery);
         } catch (SQLException e) {
             // The transaction is spoilt, and with it that this was an attempt: so it is remembered here.
-            troubles.merge(place, new Trouble(StoreErrors.code(e), 1), Trouble::again);
+            remember(place, StoreErrors.code(e), tx.elapsed());
             throw e;
         } catch (OutOfMemoryError e) {
             long later = tx.stamp() + Micros.of(UNTIL_THERE_IS_MEMORY);
@@ -48,6 +52,11 @@ final class Reading {
             hold(tx, due, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private void remember(Place place, int code, Duration now) {
+        troubles.values().removeIf(trouble -> now.minus(trouble.last()).compareTo(FORGOTTEN) > 0);
+        troubles.merge(place, new Trouble(code, now, now), Trouble::again);
     }
 
     private static void hold(Tx tx, Due due, String reason) throws SQLException {
@@ -62,14 +71,14 @@ final class Reading {
 
     private record Place(long delivery, String sink) {}
 
-    /** What the database said last when it was to read this, and how often it failed. */
-    private record Trouble(int code, int times) {
+    /** What the database said last when it was to read this, and when it failed first and last, by time that does not leap. */
+    private record Trouble(int code, Duration first, Duration last) {
         Trouble again(Trouble next) {
-            return new Trouble(next.code, times + 1);
+            return new Trouble(next.code, first, next.last);
         }
 
         boolean isLasting() {
-            return isDamage() || times >= MOST_FAILURES;
+            return isDamage() || last.minus(first).compareTo(A_MOMENT) >= 0;
         }
 
         String reason() {

@@ -10,13 +10,18 @@ import java.time.Instant;
  * time, though another's clock was far ahead, and no instant is earlier than one before it. For one thread at a time.
  */
 final class StoreClock {
+    /** So much of each transaction counts as listening, or who is always at work would never find anybody dead. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final TimeSource time;
     private long last = Long.MIN_VALUE;
     private Duration lastRead = Duration.ZERO;
-    private Duration keptOut = Duration.ZERO;
+    private Duration deaf = Duration.ZERO;
+    private Duration undisturbed;
 
     StoreClock(TimeSource time) {
         this.time = time;
+        this.undisturbed = time.elapsed();
     }
 
     /** What this process's clock says. */
@@ -38,13 +43,30 @@ final class StoreClock {
         return time.elapsed();
     }
 
-    /** As {@link #elapsed}, but for the time in which another program's lock kept this process out. */
+    /** As {@link #elapsed}, but for the time in which a lock kept this process out, or its own kept the others out. */
     Duration listened() {
-        return time.elapsed().minus(keptOut);
+        return time.elapsed().minus(deaf);
+    }
+
+    /** When the store failed last, on the scale of {@link #listened}: until then nobody could speak, perhaps. */
+    Duration undisturbed() {
+        return undisturbed;
     }
 
     /** So long this process waited for a lock. */
     void keptOut(Duration waited) {
-        keptOut = keptOut.plus(waited);
+        deaf = deaf.plus(waited);
+    }
+
+    /** So long this process had the lock itself, perhaps. The others would get in between two short transactions. */
+    void keptOthersOut(Duration held) {
+        if (held.compareTo(MOMENT) > 0) {
+            deaf = deaf.plus(held.minus(MOMENT));
+        }
+    }
+
+    /** Nothing could be written: the others may have been as mute. */
+    void failed() {
+        undisturbed = listened();
     }
 }

@@ -56,7 +56,7 @@ final class StoreErrors {
     }
 
     /** What the models say to words and numbers that they do not take. */
-    static boolean isOfAnUnknownValue(Throwable failure) {
+    private static boolean isOfAnUnknownValue(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || failure instanceof MindeeException
                 || failure instanceof DateTimeException;

@@ -18,6 +18,7 @@ final class Tx {
 
     final Session session;
     private final StoreClock time;
+    private final Duration listened;
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<Runnable> otherwise = new ArrayList<>();
     private long sequence;
@@ -27,10 +28,14 @@ final class Tx {
     private long received;
     private long deaths;
     private boolean dirty;
+    private boolean complete;
+    private Duration counted;
 
     private Tx(Session session, StoreClock time) {
         this.session = session;
         this.time = time;
+        this.listened = time.listened();
+        this.counted = time.elapsed();
     }
 
     /** Does something in a transaction. */
@@ -69,10 +74,32 @@ final class Tx {
     }
 
     void commit() throws SQLException {
-        if (dirty) {
-            session.update(SET_COUNTERS, sequence, change, permit, clock, received, deaths);
+        complete = true;
+        try {
+            if (dirty) {
+                session.update(SET_COUNTERS, sequence, change, permit, clock, received, deaths);
+            }
+            session.commit();
+        } finally {
+            countHeld();
         }
-        session.commit();
+    }
+
+    /** Undoes it. What follows that is for whoever calls. */
+    void undo() {
+        session.undo();
+        countHeld();
+    }
+
+    private void countHeld() {
+        Duration now = time.elapsed();
+        time.keptOthersOut(now.minus(counted));
+        counted = now;
+    }
+
+    /** Whether all its steps were done, so that it was the store that failed if it was not committed. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** To be done, on the writer's thread, after the commit; not at all if it fails. */
@@ -162,8 +189,17 @@ final class Tx {
         return time.elapsed();
     }
 
-    /** How long this process has been going and could hear of others. */
+    /**
+     * How long this process had been going and could hear of others when this began: whatever others have said since is
+     * not seen in here.
+     */
     Duration listened() {
-        return time.listened();
+        return listened;
+    }
+
+    /** For how long others could have spoken and been heard since then, by the scale of {@link #listened}. */
+    Duration listenedSince(Duration then) {
+        Duration undisturbed = time.undisturbed();
+        return listened.minus(then.compareTo(undisturbed) < 0 ? undisturbed : then);
     }
 }

@@ -83,6 +83,15 @@ class BadInboxFilesTest {
         refused("The inbox " + file() + " is of a newer version (" + (Schema.VERSION + 1) + ")");
     }
 
+    /** As when the newer program is at it just as this one opens. */
+    @Test
+    void an_inbox_that_is_brought_to_another_version_while_it_is_opened_is_left_to_the_newer_program()
+            throws Exception {
+        inboxWith(1);
+        sql("UPDATE counters SET version = " + (Schema.VERSION + 1));
+        refused("was brought to another version (" + (Schema.VERSION + 1) + ")");
+    }
+
     @Test
     void an_inbox_that_was_cut_off_is_damaged() throws Exception {
         inboxWith(200);

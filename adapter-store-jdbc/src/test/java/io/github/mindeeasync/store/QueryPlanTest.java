@@ -40,6 +40,7 @@ class QueryPlanTest {
                 InboxSql.DUE,
                 InboxSql.LEASE,
                 InboxSql.END,
+                InboxSql.DIE,
                 InboxSql.SETTLE,
                 InboxSql.UNBEGIN,
                 InboxSql.NEXT_DUE,

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,27 +143,66 @@ class UnreadableWorkTest {
         }
     }
 
-    /** A failing disk takes the whole transaction with it, so that nothing of an attempt is left. */
-    @Test
-    void what_the_disk_does_not_give_again_and_again_is_held_at_last() throws Exception {
-        AtomicInteger reads = new AtomicInteger();
-        Trouble failing = (method, first) -> {
-            if (method.equals("getBytes") && reads.incrementAndGet() <= 10) {
+    private static Trouble failing(AtomicBoolean failing) {
+        return (method, first) -> {
+            if (method.equals("getBytes") && failing.get()) {
                 throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_READ);
             }
         };
-        try (SpoiltInbox spoilt = new SpoiltInbox(file(), failing)) {
+    }
+
+    /** A failing disk takes the whole transaction with it, so that nothing of an attempt is left. */
+    @Test
+    void what_the_disk_does_not_give_for_ten_seconds_is_held_at_last() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (SpoiltInbox spoilt = new SpoiltInbox(file(), failing(failing))) {
             DeliveryInbox inbox = spoilt.inbox;
             DeliveryId lost = Parcels.stored(inbox, "job-1");
-            DeliveryId good = Parcels.stored(inbox, "job-2");
-            int failed = 0;
-            while (failed < 20 && fails(inbox)) {
-                failed++;
+            for (int second = 0; second <= 10; second++) {
+                assertThat(fails(inbox)).as("after %s s", second).isTrue();
+                spoilt.clock.advance(Duration.ofSeconds(1));
             }
+            DeliveryId good = Parcels.stored(inbox, "job-2");
+            failing.set(false);
 
-            assertThat(failed).isEqualTo(10);
+            assertThat(fails(inbox)).isFalse();
             assertHeld(inbox, lost);
             assertThat(value(inbox.handOvers(good)).get(0).state()).isEqualTo(DeliveryState.LEASED);
+        }
+    }
+
+    @Test
+    void what_the_disk_does_not_give_many_times_in_a_moment_is_handed_over_when_it_does() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (SpoiltInbox spoilt = new SpoiltInbox(file(), failing(failing))) {
+            DeliveryId id = Parcels.stored(spoilt.inbox, "job-1");
+            for (int i = 0; i < 20; i++) {
+                assertThat(fails(spoilt.inbox)).isTrue();
+            }
+            failing.set(false);
+
+            assertThat(claimed(spoilt.inbox)).containsExactly(id);
+        }
+    }
+
+    @Test
+    void what_was_read_in_between_is_not_held_for_an_old_failure() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (SpoiltInbox spoilt = new SpoiltInbox(file(), failing(failing))) {
+            DeliveryInbox inbox = spoilt.inbox;
+            DeliveryId id = Parcels.stored(inbox, "job-1");
+            for (int round = 0; round < 3; round++) {
+                failing.set(true);
+                for (int second = 0; second < 5; second++) {
+                    assertThat(fails(inbox)).isTrue();
+                    spoilt.clock.advance(Duration.ofSeconds(1));
+                }
+                failing.set(false);
+                List<io.github.mindeeasync.core.delivery.Work> works = Parcels.claim(inbox, 10);
+                assertThat(works).hasSize(1);
+                assertThat(works.get(0).delivery().id()).isEqualTo(id);
+                value(inbox.giveBack(works.get(0)));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one sink that is pending or leased, by when it is due. */
 final class InMemoryQueue {
@@ -34,7 +35,7 @@ final class InMemoryQueue {
             InMemoryWork work = works.first();
             works.remove(work);
             if (work.attempts >= request.attempts()) {
-                work.end(DeliveryState.DEAD, "Its last attempt never ended.");
+                work.end(DeliveryState.DEAD, lastProblem(work));
                 died++;
             } else {
                 claimed.add(work.lease(now.plus(request.lease())));
@@ -42,6 +43,10 @@ final class InMemoryQueue {
             }
         }
         return new Claimed(claimed, died);
+    }
+
+    private static @Nullable String lastProblem(InMemoryWork work) {
+        return work.state == DeliveryState.LEASED ? "Its last attempt never ended." : work.problem;
     }
 
     Optional<Duration> nextDue(Duration now) {

@@ -18,7 +18,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records how handlings ended, and tells of it. An inbox that cannot write now is asked again for as long as it takes:
+ * Records how handlings ended, or that they were not begun, and tells of it. An inbox that cannot write now is asked again for as long as it takes:
  * what gave up would be handed over once more, and nothing can be claimed meanwhile anyway. All state is touched inside the
  * mailbox alone.
  */
@@ -54,7 +54,12 @@ final class Endings {
 
     /** @param then what to do, inside the mailbox, when it is recorded, or never will be */
     void record(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, Runnable then) {
-        new Ending(work, answer, failure, then).attempt();
+        new Handled(work, answer, failure, then).attempt();
+    }
+
+    /** @param then as for {@link #record} */
+    void giveBack(Work work, Runnable then) {
+        new GivenBack(work, then).attempt();
     }
 
     /** Each that waits is tried once more, at once; what cannot be recorded now never will be. */
@@ -63,21 +68,23 @@ final class Endings {
         List.copyOf(waiting).forEach(Ending::attempt);
     }
 
-    /** How one handling ended. */
-    private final class Ending {
-        private final Work work;
-        private final @Nullable SinkAnswer answer;
-        private final @Nullable Throwable failure;
+    /** What is to be recorded of one work. */
+    private abstract class Ending {
+        final Work work;
+        /** What it is, at the start of a sentence. */
+        private final String what;
+
         private final Runnable then;
         private Duration pause = Duration.ZERO;
         private TimeSource.Cancellable next = () -> {};
 
-        Ending(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, Runnable then) {
+        Ending(Work work, String what, Runnable then) {
             this.work = work;
-            this.answer = answer;
-            this.failure = failure;
+            this.what = what;
             this.then = then;
         }
+
+        abstract CompletionStage<Recorded> recording();
 
         void attempt() {
             waiting.remove(this);
@@ -91,7 +98,7 @@ final class Endings {
                 return;
             }
             if (recorded == null) {
-                warn("Its end could not be recorded: it will be handed over again with the same key.", storeFailure);
+                warn(what + " could not be recorded: it will be handed over again with the same key.", storeFailure);
             } else {
                 tell(recorded);
             }
@@ -100,7 +107,7 @@ final class Endings {
 
         private void again(@Nullable Throwable storeFailure) {
             if (pause.isZero()) {
-                warn("Its end cannot be recorded now. That is tried until it succeeds.", storeFailure);
+                warn(what + " cannot be recorded now. That is tried until it succeeds.", storeFailure);
             }
             Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
@@ -120,9 +127,11 @@ final class Endings {
                 return;
             }
             if (!pause.isZero()) {
-                warn("Its end is recorded at last.", null);
+                warn(what + " is recorded at last.", null);
             }
-            news.on(recorded.event());
+            if (recorded.event() != null) {
+                news.on(recorded.event());
+            }
         }
 
         private void warn(String what, @Nullable Throwable cause) {
@@ -130,8 +139,33 @@ final class Endings {
                     + work.delivery().job() + " attempt=" + work.attempt() + " " + what;
             news.log(Level.WARNING, line, cause);
         }
+    }
 
-        private CompletionStage<Recorded> recording() {
+    /** Its attempt does not count. */
+    private final class GivenBack extends Ending {
+        GivenBack(Work work, Runnable then) {
+            super(work, "That it was not begun", then);
+        }
+
+        @Override
+        CompletionStage<Recorded> recording() {
+            return SinkRunner.asked(() -> inbox.giveBack(work)).thenApply(done -> new Recorded(done, null));
+        }
+    }
+
+    /** How one handling ended. */
+    private final class Handled extends Ending {
+        private final @Nullable SinkAnswer answer;
+        private final @Nullable Throwable failure;
+
+        Handled(Work work, @Nullable SinkAnswer answer, @Nullable Throwable failure, Runnable then) {
+            super(work, "Its end", then);
+            this.answer = answer;
+            this.failure = failure;
+        }
+
+        @Override
+        CompletionStage<Recorded> recording() {
             if (answer instanceof SinkAnswer.Held held) {
                 return SinkRunner.asked(() -> inbox.held(work, held.reason()))
                         .thenApply(done -> new Recorded(
@@ -188,6 +222,6 @@ final class Endings {
         }
     }
 
-    /** Whether the end of a handling was recorded, and the event that tells of it. */
-    private record Recorded(boolean done, DeliveryEvent event) {}
+    /** Whether it was recorded, and the event that tells of it; what was not begun is no event. */
+    private record Recorded(boolean done, @Nullable DeliveryEvent event) {}
 }

@@ -187,12 +187,11 @@ final class SinkRunner {
     }
 
     private void giveBack(Work work) {
-        asked(() -> inbox.giveBack(work))
-                .whenComplete((given, failure) -> mailbox.post(() -> {
-                    running--;
-                    wakeAt(AFTER_STORE_FAILURE);
-                    endIfIdle();
-                }));
+        endings.giveBack(work, () -> {
+            running--;
+            wakeAt(AFTER_STORE_FAILURE);
+            endIfIdle();
+        });
     }
 
     /** An inbox that throws instead of failing its stage must not bring the hand-over to a stop either. */
@@ -242,6 +241,7 @@ final class SinkRunner {
     }
 
     private void died(int count) {
-        news.on(new DeliveryEvent.Died(null, sink.name(), count, "Their last attempts never ended."));
+        news.on(new DeliveryEvent.Died(
+                null, sink.name(), count, "They have had as many attempts as are allowed, or more."));
     }
 }
