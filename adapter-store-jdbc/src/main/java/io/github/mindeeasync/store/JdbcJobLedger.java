@@ -32,6 +32,7 @@ final class JdbcJobLedger implements JobLedger {
     /** How many changed entries are told at once. */
     static final int NEWS = 2_000;
 
+    private static final Set<JobState.Kind> AWAITED = EnumSet.of(JobState.Kind.SUBMITTED, JobState.Kind.READY);
     private static final Set<JobState.Kind> UNRESOLVED =
             EnumSet.of(JobState.Kind.SUBMITTING, JobState.Kind.UNCERTAIN, JobState.Kind.ABANDONED);
 
@@ -200,7 +201,7 @@ final class JdbcJobLedger implements JobLedger {
 
     private static String sql(LedgerQuery query) {
         if (query.account() != null) {
-            return LedgerSql.LIST_OF_ACCOUNT;
+            return AWAITED.containsAll(query.states()) ? LedgerSql.LIST_AWAITED_OF_ACCOUNT : LedgerSql.LIST_OF_ACCOUNT;
         }
         return UNRESOLVED.containsAll(query.states()) ? LedgerSql.LIST_UNRESOLVED : LedgerSql.LIST;
     }

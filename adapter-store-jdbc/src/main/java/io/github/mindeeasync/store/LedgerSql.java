@@ -41,6 +41,12 @@ final class LedgerSql {
             SELECT * FROM submissions WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AND origin = ? AND label = ?
             ORDER BY sequence LIMIT ?""";
+    /** The same, where no others are asked for than those that are awaited; they have an index as well. */
+    static final String LIST_AWAITED_OF_ACCOUNT = """
+            SELECT * FROM submissions WHERE sequence > ? AND state IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AND origin = ? AND label = ? AND state IN ('submitted', 'ready')
+            ORDER BY sequence LIMIT ?""";
+
     static final String CHANGED_SINCE = """
             SELECT id, change FROM submissions WHERE change > ? AND (changed_by IS NULL OR changed_by <> ?)
             ORDER BY change LIMIT ?""";

@@ -96,6 +96,13 @@ class QueryPlanTest {
     }
 
     @Test
+    void what_is_unresolved_or_awaited_is_found_among_a_million_that_are_done() throws Exception {
+        assertThat(plan(LedgerSql.LIST_UNRESOLVED).get(0)).contains("USING INDEX submissions_unresolved (sequence>?)");
+        assertThat(plan(LedgerSql.LIST_AWAITED_OF_ACCOUNT).get(0))
+                .contains("USING INDEX submissions_awaited (sequence>?)");
+    }
+
+    @Test
     void a_list_reads_no_payload_of_what_is_not_on_its_page() throws Exception {
         assertThat(plan(InboxSql.PAGE)).noneMatch(step -> step.startsWith("SCAN deliveries"));
     }

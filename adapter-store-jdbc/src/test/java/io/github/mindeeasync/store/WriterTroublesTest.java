@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,11 @@ class WriterTroublesTest {
         @Override
         public Instant now() {
             return Work.T0;
+        }
+
+        @Override
+        public Duration elapsed() {
+            return Duration.ZERO;
         }
 
         @Override

@@ -26,5 +26,7 @@ ALTER TABLE counters ADD COLUMN version BIGINT NOT NULL DEFAULT 3;
 
 -- What a delivery of an unknown job may be of, and what speaks against it. Few are in such a state at a time.
 CREATE INDEX submissions_unresolved ON submissions (sequence) WHERE state IN ('submitting', 'uncertain', 'abandoned');
+-- Who fetches what was not delivered begins with these.
+CREATE INDEX submissions_awaited ON submissions (sequence) WHERE state IN ('submitted', 'ready');
 CREATE INDEX attempts_unanswered ON attempts (started_at)
 WHERE result IS NULL OR substr(result, 1, 9) = 'uncertain';

@@ -94,7 +94,7 @@ public sealed interface DeliveryEvent {
     /**
      * Hand-overs used all their attempts. They can be replayed.
      *
-     * @param delivery the one that is dead; null where several are, whose last attempts never ended
+     * @param delivery the one that is dead; null where several are, which were claimed no more
      * @param sink to this one
      * @param count how many
      * @param reason of the last attempt, in the sink's words, without secrets

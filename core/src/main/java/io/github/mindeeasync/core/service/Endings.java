@@ -18,9 +18,9 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records how handlings ended, or that they were not begun, and tells of it. An inbox that cannot write now is asked again for as long as it takes:
- * what gave up would be handed over once more, and nothing can be claimed meanwhile anyway. All state is touched inside the
- * mailbox alone.
+ * Records how handlings ended, or that they were not begun, and tells of it. An inbox that cannot write now is asked again
+ * for as long as it takes: what gave up would be handed over once more, and nothing can be claimed meanwhile anyway. All
+ * state is touched inside the mailbox alone.
  */
 final class Endings {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

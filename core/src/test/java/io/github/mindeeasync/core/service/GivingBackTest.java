@@ -119,6 +119,11 @@ class GivingBackTest {
             return now;
         }
 
+        @Override
+        public Duration elapsed() {
+            return Duration.between(Instant.EPOCH, now);
+        }
+
         /** Each at an instant of its own. */
         @Override
         public Cancellable schedule(Instant at, Runnable task) {

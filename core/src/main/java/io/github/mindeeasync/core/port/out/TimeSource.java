@@ -11,15 +11,9 @@ public interface TimeSource {
 
     /**
      * How long this source has been going, from a beginning of its own: by this, limits on what this process itself does
-     * are measured. It does not leap.
-     *
-     * <p>Unless a source says otherwise, this goes as {@link #now} does: right for hands that only somebody's test moves. A
-     * source whose {@code now} may leap, as one that follows a machine's clock does, has to override it, by
-     * {@link System#nanoTime} for instance; otherwise a clock that is set takes work from those who are at it.
+     * are measured. It does not leap, whatever {@link #now} does; {@link System#nanoTime} is such a measure.
      */
-    default Duration elapsed() {
-        return Duration.between(Instant.EPOCH, now());
-    }
+    Duration elapsed();
 
     /**
      * Runs a task once at an instant, or as soon as possible if that has passed; a leap in between brings it no nearer.
