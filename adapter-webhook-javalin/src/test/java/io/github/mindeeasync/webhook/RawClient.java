@@ -85,13 +85,14 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    /** A whole POST. */
+    /** A whole POST, unless it is answered before that. */
     Answer post(String path, byte[] body, String... headers) {
         send("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + body.length + "\r\n");
         for (String header : headers) {
             send(header + "\r\n");
         }
-        return send("\r\n").send(body).answer();
+        send("\r\n").sends(body);
+        return answer();
     }
 
     /** The next answer, interim ones included. */
