@@ -15,8 +15,10 @@ final class Rooms {
     /** What a quota is, which the quota log's port speaks of, lives beside the policy of it. */
     static final String QUOTA = CORE + ".quota";
 
-    static final List<String> INSIDE = rooms("batch", "engine", "polling", "service", "memory", "sink", "time");
-    static final List<String> OTHERS = rooms("batch", "service", "memory", "time", "signature", "sink");
+    static final List<String> INSIDE =
+            rooms("batch", "engine", "polling", "service", "intake", "handover", "execution", "memory", "sink", "time");
+    static final List<String> OTHERS =
+            rooms("batch", "service", "intake", "handover", "execution", "memory", "time", "signature", "sink");
 
     static final String JSON = ROOT + ".json";
     static final String HTTP = ROOT + ".http";

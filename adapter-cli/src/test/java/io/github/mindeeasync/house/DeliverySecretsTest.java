@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mindeeasync.core.delivery.EventLine;
 import io.github.mindeeasync.core.delivery.HandOverSettings;
+import io.github.mindeeasync.core.intake.DeliveryEndpoint;
 import io.github.mindeeasync.core.port.in.Deliveries;
 import io.github.mindeeasync.core.port.out.DeliverySink;
-import io.github.mindeeasync.core.service.DeliveryEndpoint;
 import io.github.mindeeasync.core.signature.HmacSignatureVerifier;
 import io.github.mindeeasync.core.signature.SigningSecrets;
 import io.github.mindeeasync.fixtures.Bodies;

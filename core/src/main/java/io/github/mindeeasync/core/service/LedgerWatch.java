@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.service;
 
+import io.github.mindeeasync.core.execution.Calls;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.ledger.Account;
@@ -117,7 +118,7 @@ final class LedgerWatch {
     }
 
     private <T> void asked(Supplier<CompletionStage<T>> question, Consumer<Boolean> end, Consumer<T> then) {
-        CompletionStage<T> unused = PredictionService.safely(question)
+        CompletionStage<T> unused = Calls.safely(question)
                 .whenComplete((answer, failure) -> mailbox.execute(() -> {
                     if (answer != null) {
                         then.accept(answer);

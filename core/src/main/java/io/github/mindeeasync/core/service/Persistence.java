@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.service;
 
+import io.github.mindeeasync.core.execution.Calls;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -26,7 +27,7 @@ final class Persistence {
 
     /** @param then called in the mailbox once it is done */
     <T> void untilDone(Supplier<CompletionStage<T>> step, Runnable then) {
-        CompletionStage<T> unused = PredictionService.safely(step)
+        CompletionStage<T> unused = Calls.safely(step)
                 .whenComplete((done, failure) -> mailbox.execute(() -> {
                     if (failure == null) {
                         then.run();

@@ -10,6 +10,8 @@ import io.github.mindeeasync.core.engine.Command;
 import io.github.mindeeasync.core.engine.Engine;
 import io.github.mindeeasync.core.engine.EngineSettings;
 import io.github.mindeeasync.core.engine.Event;
+import io.github.mindeeasync.core.execution.Calls;
+import io.github.mindeeasync.core.execution.Mailbox;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
@@ -27,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Carries out the engine's commands through the ports and tells it what came of them. All of it happens in one mailbox,
@@ -251,7 +251,7 @@ public final class PredictionService implements AutoCloseable {
 
     private void submit(Command.Submit command) {
         PredictRequest request = announcer.handle(command.id()).toSend();
-        safely(() -> submitter.submit(request))
+        Calls.safely(() -> submitter.submit(request))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
                     quotas.settle(command.id());
                     SubmitResult answer = failure == null ? result : new SubmitResult.Unknown(reason(failure), 0);
@@ -260,7 +260,7 @@ public final class PredictionService implements AutoCloseable {
     }
 
     private void poll(Command.Poll command) {
-        safely(() -> poller.poll(command.job()))
+        Calls.safely(() -> poller.poll(command.job()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
                     quotas.settle(command.id());
                     PollResult answer = failure == null ? result : new PollResult.Transient(reason(failure));
@@ -269,7 +269,7 @@ public final class PredictionService implements AutoCloseable {
     }
 
     private void ask(Command.Ask command) {
-        safely(() -> poller.poll(command.job()))
+        Calls.safely(() -> poller.poll(command.job()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
                     quotas.settle(command.id());
                     PollResult answer = failure == null ? result : new PollResult.Transient(reason(failure));
@@ -291,22 +291,12 @@ public final class PredictionService implements AutoCloseable {
     }
 
     private void fetch(Command.Fetch command) {
-        safely(() -> poller.fetch(command.job(), command.result()))
+        Calls.safely(() -> poller.fetch(command.job(), command.result()))
                 .whenComplete((result, failure) -> mailbox.post(() -> {
                     quotas.settle(command.id());
                     FetchResult answer = failure == null ? result : new FetchResult.Transient(reason(failure));
                     handle(new Event.FetchAnswered(command.id(), Objects.requireNonNull(answer)));
                 }));
-    }
-
-    /** A port that throws instead of answering fails its stage, so that every call comes to an end. */
-    @SuppressWarnings("CatchingUnchecked")
-    static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get();
-        } catch (Throwable e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     static String reason(Throwable failure) {

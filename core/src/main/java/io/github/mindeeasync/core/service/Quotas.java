@@ -2,6 +2,7 @@ package io.github.mindeeasync.core.service;
 
 import io.github.mindeeasync.core.engine.Command;
 import io.github.mindeeasync.core.engine.Event;
+import io.github.mindeeasync.core.execution.Calls;
 import io.github.mindeeasync.core.job.SubmissionId;
 import io.github.mindeeasync.core.ledger.Account;
 import io.github.mindeeasync.core.port.out.QuotaLog;
@@ -41,7 +42,7 @@ final class Quotas {
     void begin() {
         QuotaLog shared = log;
         if (shared != null && !quota.isNone()) {
-            PredictionService.safely(() -> shared.spent(account, quota.longestSpan()))
+            Calls.safely(() -> shared.spent(account, quota.longestSpan()))
                     .whenComplete((spent, failure) -> mailbox.execute(() -> {
                         if (spent != null) {
                             spent.forEach(spending -> engine.accept(new Event.Spent(spending)));
@@ -58,7 +59,7 @@ final class Quotas {
             engine.accept(new Event.Reserved(wanted.id()));
             return;
         }
-        PredictionService.safely(() -> shared.acquire(account, wanted.method(), quota))
+        Calls.safely(() -> shared.acquire(account, wanted.method(), quota))
                 .whenComplete((grant, failure) -> mailbox.execute(() -> granted(wanted.id(), grant, failure)));
     }
 

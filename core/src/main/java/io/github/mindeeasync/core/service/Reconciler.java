@@ -1,5 +1,6 @@
 package io.github.mindeeasync.core.service;
 
+import io.github.mindeeasync.core.execution.Mailbox;
 import io.github.mindeeasync.core.job.JobInfo;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;

@@ -9,6 +9,7 @@ import io.github.mindeeasync.core.document.Target;
 import io.github.mindeeasync.core.document.UrlSource;
 import io.github.mindeeasync.core.engine.Command;
 import io.github.mindeeasync.core.engine.Event;
+import io.github.mindeeasync.core.execution.Calls;
 import io.github.mindeeasync.core.job.JobRef;
 import io.github.mindeeasync.core.job.JobState;
 import io.github.mindeeasync.core.job.SubmissionId;
@@ -76,7 +77,7 @@ final class Records {
         handle.asking = true;
         PredictRequest request = Objects.requireNonNull(handle.request);
         answered(
-                safely(() -> drafted(handle, request)).thenCompose(draft -> ledger.open(draft, handle.reuse)),
+                Calls.safely(() -> drafted(handle, request)).thenCompose(draft -> ledger.open(draft, handle.reuse)),
                 (opening, failure) -> {
                     handle.asking = false;
                     if (opening == null) {
@@ -93,7 +94,7 @@ final class Records {
         handle.gone = false;
         handle.asking = true;
         Draft draft = draft(handle, job.product(), PredictOptions.ofDefaults(), null, null);
-        answered(safely(() -> ledger.take(draft, job)), (opening, failure) -> {
+        answered(Calls.safely(() -> ledger.take(draft, job)), (opening, failure) -> {
             handle.asking = false;
             if (opening == null) {
                 LOG.log(System.Logger.Level.WARNING, "The ledger could not record {0}: {1}", job, reason(failure));
@@ -184,7 +185,7 @@ final class Records {
     }
 
     private CompletionStage<Boolean> moveOrRecord(SubmissionId id, long fence, JobState from, JobState to, Instant at) {
-        return safely(() -> ledger.move(id, fence, from, to, at))
+        return Calls.safely(() -> ledger.move(id, fence, from, to, at))
                 .thenCompose(done ->
                         done || !isFact(to) ? CompletableFuture.completedFuture(done) : ledger.record(id, to, at));
     }
@@ -207,7 +208,7 @@ final class Records {
     }
 
     private void overruled(JobHandle handle, Command.Store step) {
-        answered(safely(() -> ledger.find(handle.entry)), (found, failure) -> {
+        answered(Calls.safely(() -> ledger.find(handle.entry)), (found, failure) -> {
             LedgerEntry entry = found == null ? null : found.orElse(null);
             JobState state = entry == null ? null : entry.state();
             if (step.to() instanceof JobState.Submitting && entry != null && !isOurs(handle, entry)) {
@@ -278,7 +279,7 @@ final class Records {
     }
 
     private void askForChanges() {
-        answered(safely(() -> ledger.changes(seen)), (changes, failure) -> {
+        answered(Calls.safely(() -> ledger.changes(seen)), (changes, failure) -> {
             if (changes != null) {
                 boolean first = seen < 0;
                 seen = changes.upTo();
@@ -299,7 +300,7 @@ final class Records {
     }
 
     private void look(SubmissionId id) {
-        answered(safely(() -> ledger.find(id)), (found, failure) -> {
+        answered(Calls.safely(() -> ledger.find(id)), (found, failure) -> {
             List<JobHandle> same = List.copyOf(handles.getOrDefault(id, List.of()));
             if (found != null) {
                 same.forEach(handle -> found.ifPresentOrElse(entry -> seen(handle, entry), () -> removed(handle)));
@@ -339,10 +340,6 @@ final class Records {
     private <T> void answered(CompletionStage<T> stage, Answer<T> then) {
         CompletionStage<T> unused =
                 stage.whenComplete((value, failure) -> mailbox.execute(() -> then.take(value, failure)));
-    }
-
-    private static <T> CompletionStage<T> safely(java.util.function.Supplier<CompletionStage<T>> call) {
-        return PredictionService.safely(call);
     }
 
     private static String reason(@Nullable Throwable failure) {
