@@ -1,6 +1,7 @@
 package io.github.mindeeasync.cli.shell;
 
 import java.util.Map;
+import java.util.logging.Logger;
 
 /** Logs while it is being ended, once the JDK's own log manager has been told to reset. */
 final class LateWordsMain {
@@ -21,15 +22,25 @@ final class LateWordsMain {
 
     private static void lastWords(ServiceLog log) {
         try {
-            for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (thread.getClass().getName().contains("LogManager$Cleaner")) {
-                    thread.join();
-                }
-            }
+            awaitCleaner();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         System.getLogger("io.github.mindeeasync.late").log(System.Logger.Level.WARNING, "Late words.");
         log.flush();
+    }
+
+    /** The JDK's cleaner starts beside this: a second is enough for it to have begun, or to be over. */
+    private static void awaitCleaner() throws InterruptedException {
+        Logger root = Logger.getLogger("");
+        for (int look = 0; look < 100 && root.getHandlers().length > 0; look++) {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getClass().getName().contains("LogManager$Cleaner")) {
+                    thread.join();
+                    return;
+                }
+            }
+            Thread.sleep(10);
+        }
     }
 }
