@@ -58,6 +58,15 @@ final class Household implements AutoCloseable {
         return process;
     }
 
+    /** Starts a command whose standard error nobody reads. */
+    Process startUnheard(String... arguments) throws IOException {
+        ProcessBuilder builder = Jvm.of(List.of(), Main.class.getName(), List.of(arguments));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
     private Path err(String command) {
         return folder.resolve(command + ".err");
     }

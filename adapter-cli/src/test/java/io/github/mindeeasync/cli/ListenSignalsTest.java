@@ -33,17 +33,19 @@ class ListenSignalsTest {
                                 (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1) == 1);
     }
 
-    @BeforeEach
-    void open() throws IOException {
+    private static void hangUp(Process listen) throws Exception {
         Assumptions.assumeFalse(isDeafToHangups(), "hangups are ignored here, as under nohup");
+        Forked.signal(listen, "HUP");
+    }
+
+    @BeforeEach
+    void open() {
         house = new Household(folder);
     }
 
     @AfterEach
     void close() {
-        if (house != null) {
-            house.close();
-        }
+        house.close();
     }
 
     private Process listening(String... options) throws IOException {
@@ -58,12 +60,16 @@ class ListenSignalsTest {
     }
 
     @Test
-    void a_hangup_ends_no_service_and_sigterm_ends_it_with_0() throws Exception {
+    void a_hangup_ends_no_service() throws Exception {
         Process listen = listening();
-        Forked.signal(listen, "HUP");
+        hangUp(listen);
         Awaitility.await().until(() -> house.said("listen").contains("event=hangup"));
         assertThat(listen.isAlive()).isTrue();
+    }
 
+    @Test
+    void sigterm_ends_it_with_0() throws Exception {
+        Process listen = listening();
         Forked.signal(listen, "TERM");
         assertThat(exitCode(listen)).isZero();
         assertThat(house.said("listen")).contains("ended; what was acknowledged is stored");
@@ -72,9 +78,33 @@ class ListenSignalsTest {
     @Test
     void the_hangup_of_its_terminal_ends_it_and_is_no_success() throws Exception {
         Process listen = listening("-Dmindee-async.terminal=true");
-        Forked.signal(listen, "HUP");
+        hangUp(listen);
 
         assertThat(exitCode(listen)).isEqualTo(129);
         assertThat(house.said("listen")).contains("ended; what was acknowledged is stored");
+    }
+
+    @Test
+    void a_receiver_whose_log_nobody_reads_goes_on_and_ends_all_the_same() throws Exception {
+        Process listen = house.startUnheard(
+                "listen",
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--ledger",
+                "none",
+                "--out",
+                folder.resolve("out").toString());
+        String url = Household.firstLine(listen) + "/webhooks/invoices";
+        Sender sender = new Sender();
+        for (int job = 0; job < 500; job++) {
+            assertThat(sender.deliver(url, Household.SECRET, "job-" + job).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(listen.getErrorStream().available()).as("the pipe is full").isGreaterThanOrEqualTo(60_000);
+
+        Forked.signal(listen, "TERM");
+        assertThat(exitCode(listen)).isZero();
     }
 }

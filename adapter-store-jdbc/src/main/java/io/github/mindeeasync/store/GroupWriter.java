@@ -186,6 +186,9 @@ final class GroupWriter {
             batch.forEach(job -> job.fail(errors.gone()));
             return;
         }
+        if (tx.isDirty()) {
+            time.wrote();
+        }
         tx.afterwards().forEach(GroupWriter::attempt);
         batch.forEach(Job::complete);
     }

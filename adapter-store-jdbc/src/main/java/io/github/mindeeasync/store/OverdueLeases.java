@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leases of other owners that have run out by the store's clock. That may have leapt, so that they are at work all the
  * same: each is watched for as long as this process would lease the work itself, by time that does not leap. Its owner may
- * be unable to record that it has ended, as when the disk is full: so whoever watches writes meanwhile, and watches from
- * the start when that fails. Used on the writer's thread alone.
+ * be unable to record that it has ended, as when the disk is full: so whoever watches writes meanwhile, and counts no
+ * time in which that fails. Used on the writer's thread alone.
  *
  * <p>Most owners that do not come back are found dead sooner, see {@link Owners}. Of the others, those that were heard of
  * meanwhile have not been ended by what they had in hand; the rest may be.

@@ -136,7 +136,7 @@ final class Owners {
         }
         Duration silence = tx.listenedSince(last.at());
         boolean silent = silence.compareTo(LEASE) >= 0;
-        if (!silent && silence.compareTo(Heartbeat.EVERY) > 0) {
+        if (tx.mayOthersBeMute() || (!silent && silence.compareTo(Heartbeat.EVERY) > 0)) {
             tx.touch();
         }
         return silent || !other.mark().isOfThisBoot(mark);

@@ -3,6 +3,7 @@ package io.github.mindeeasync.store;
 import io.github.mindeeasync.core.port.out.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store's own clock, the same for all processes, in microseconds. Where this process's clock is behind the latest
@@ -13,15 +14,18 @@ final class StoreClock {
     /** So much of each transaction counts as listening, or who is always at work would never find anybody dead. */
     private static final Duration MOMENT = Duration.ofMillis(100);
 
+    /** Whoever could not record something tries that again every 8 s. */
+    private static final Duration LATE_WORDS = Duration.ofSeconds(10);
+
     private final TimeSource time;
     private long last = Long.MIN_VALUE;
     private Duration lastRead = Duration.ZERO;
     private Duration deaf = Duration.ZERO;
-    private Duration undisturbed;
+    private @Nullable Duration muteSince;
+    private @Nullable Duration muteUntil;
 
     StoreClock(TimeSource time) {
         this.time = time;
-        this.undisturbed = time.elapsed();
     }
 
     /** What this process's clock says. */
@@ -43,14 +47,20 @@ final class StoreClock {
         return time.elapsed();
     }
 
-    /** As {@link #elapsed}, but for the time in which a lock kept this process out, or its own kept the others out. */
+    /**
+     * As {@link #elapsed}, but for the time in which a lock kept this process out, or its own kept the others out, or nobody
+     * could write.
+     */
     Duration listened() {
-        return time.elapsed().minus(deaf);
+        Duration now = time.elapsed();
+        return now.minus(deaf).minus(mute(now));
     }
 
-    /** When the store failed last, on the scale of {@link #listened}: until then nobody could speak, perhaps. */
-    Duration undisturbed() {
-        return undisturbed;
+    private Duration mute(Duration now) {
+        if (muteSince == null) {
+            return Duration.ZERO;
+        }
+        return (muteUntil != null && muteUntil.compareTo(now) < 0 ? muteUntil : now).minus(muteSince);
     }
 
     /** So long this process waited for a lock. */
@@ -65,8 +75,28 @@ final class StoreClock {
         }
     }
 
-    /** Nothing could be written: the others may have been as mute. */
+    /** Nothing could be written: the others may be as mute, until somebody finds that it can be, and a little longer. */
     void failed() {
-        undisturbed = listened();
+        Duration now = time.elapsed();
+        if (muteSince != null && muteUntil != null && muteUntil.compareTo(now) <= 0) {
+            deaf = deaf.plus(mute(now));
+            muteSince = null;
+        }
+        if (muteSince == null) {
+            muteSince = now;
+        }
+        muteUntil = null;
+    }
+
+    /** Something was written. */
+    void wrote() {
+        if (isMute()) {
+            muteUntil = time.elapsed().plus(LATE_WORDS);
+        }
+    }
+
+    /** Whether nothing could be written, and nothing has been since. */
+    boolean isMute() {
+        return muteSince != null && muteUntil == null;
     }
 }

@@ -97,6 +97,11 @@ final class Tx {
         counted = now;
     }
 
+    /** Whether it writes something, if all goes well. */
+    boolean isDirty() {
+        return dirty;
+    }
+
     /** Whether all its steps were done, so that it was the store that failed if it was not committed. */
     boolean isComplete() {
         return complete;
@@ -199,7 +204,11 @@ final class Tx {
 
     /** For how long others could have spoken and been heard since then, by the scale of {@link #listened}. */
     Duration listenedSince(Duration then) {
-        Duration undisturbed = time.undisturbed();
-        return listened.minus(then.compareTo(undisturbed) < 0 ? undisturbed : then);
+        return listened.minus(then);
+    }
+
+    /** Whether nothing could be written when it was tried last: then others may be silent for that. */
+    boolean mayOthersBeMute() {
+        return time.isMute();
     }
 }

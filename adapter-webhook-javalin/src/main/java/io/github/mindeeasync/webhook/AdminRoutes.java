@@ -95,8 +95,9 @@ final class AdminRoutes {
     private static String notReady(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new LogLine("not_ready")
-                .with("reason", cause instanceof TimeoutException ? "The inbox does not answer." : cause.getMessage())
+                .with("reason", cause instanceof TimeoutException ? "The inbox does not answer." : words)
                 .toString();
     }
 

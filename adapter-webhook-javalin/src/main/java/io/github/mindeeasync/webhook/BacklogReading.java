@@ -60,7 +60,7 @@ final class BacklogReading {
     private static CompletionStage<Map<String, Backlog>> ask(Deliveries source) {
         try {
             return source.backlogBySink();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -6,6 +6,7 @@ import io.github.mindeeasync.core.delivery.DeliveryId;
 import io.github.mindeeasync.core.delivery.DeliveryQuery;
 import io.github.mindeeasync.core.delivery.HandOverStatus;
 import io.github.mindeeasync.core.delivery.Selection;
+import io.github.mindeeasync.core.error.MindeeException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,17 +43,22 @@ record DecidingEach(InboxAccess access, Decision decision, InboxDesk desk) {
             underWay.add(decision.run(desk, one, access.who()));
         }
         boolean all = true;
-        try {
-            for (int i = 0; i < ids.size(); i++) {
+        MindeeException failure = null;
+        for (int i = 0; i < ids.size(); i++) {
+            try {
                 if (InboxAccess.answer(underWay.get(i)) > 0) {
                     out.write(line(ids.get(i), meant, json).getBytes(StandardCharsets.UTF_8));
                 } else {
                     access.shell().notices().say(refusal(ids.get(i), meant));
                     all = false;
                 }
+            } catch (MindeeException broken) {
+                failure = failure == null ? broken : failure;
             }
-        } finally {
-            out.flush();
+        }
+        out.flush();
+        if (failure != null) {
+            throw failure;
         }
         return all;
     }

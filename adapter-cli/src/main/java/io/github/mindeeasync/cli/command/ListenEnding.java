@@ -54,8 +54,8 @@ final class ListenEnding implements LastWords {
     public void lastWords(Duration grace) {
         Optional<Receiver> opened = receiver.join();
         opened.ifPresent(Receiver::stop);
+        opened.ifPresent(stopped -> log.say("ended; what was acknowledged is stored"));
         log.flush();
-        opened.ifPresent(stopped -> notices.say("ended; what was acknowledged is stored"));
     }
 
     /** Nothing where it could not be opened: then it ended by itself. */

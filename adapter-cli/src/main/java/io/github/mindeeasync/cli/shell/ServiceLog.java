@@ -89,6 +89,11 @@ public final class ServiceLog {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + word + " " + message;
     }
 
+    /** The program's own words, in their turn: no event. */
+    public void say(String sentence) {
+        thread.execute(() -> notices.say(sentence));
+    }
+
     /** Waits until all is written that was told so far, a second at most. */
     public void flush() {
         Future<?> written = thread.submit(() -> {});

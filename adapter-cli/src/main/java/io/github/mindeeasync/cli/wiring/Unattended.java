@@ -46,6 +46,14 @@ final class Unattended {
         });
     }
 
+    /** A line of the log has plain characters alone. */
+    private String shown() {
+        String quoted = Words.quoted(inbox.toString());
+        return quoted.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f && letter != '"' && letter != '\\')
+                ? quoted
+                : "FILE";
+    }
+
     private void warn(LogLine line) {
         log.accept(System.Logger.Level.WARNING, line.toString());
     }
@@ -61,7 +69,7 @@ final class Unattended {
                         "This listen hands nothing over to that sink. Run it with "
                                 + OPTIONS.getOrDefault(sink, "the sink")
                                 + ", or give it up: mindee-async deliveries discard --inbox "
-                                + Words.quoted(inbox.toString()) + " --sink " + sink
+                                + shown() + " --sink " + sink
                                 + " --state pending,leased,held,dead");
     }
 }

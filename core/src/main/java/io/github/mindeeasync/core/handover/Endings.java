@@ -125,7 +125,9 @@ final class Endings {
 
         private void tell(Recorded recorded) {
             if (!recorded.done()) {
-                warn("Its lease had gone to somebody else before its end was recorded.", null);
+                if (recorded.event() != null) {
+                    warn("Its lease had gone to somebody else before its end was recorded.", null);
+                }
                 return;
             }
             if (!pause.isZero()) {
