@@ -336,6 +336,7 @@ class IntakeRoomTest {
                 () -> good.withAllInFiles(good.largest() - 1));
         assertThat(bad).allSatisfy(each -> assertThatThrownBy(each::run).isInstanceOf(InvalidInputException.class));
         assertThat(good.withRetryAfter(Duration.ofSeconds(9)).retryAfter()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(good.withLargest(1L << 30).allInFiles()).isEqualTo(1L << 30);
+        assertThat(good.withAllInFiles(good.largest()).withLargest(1L << 30).allInFiles())
+                .isEqualTo(1L << 30);
     }
 }

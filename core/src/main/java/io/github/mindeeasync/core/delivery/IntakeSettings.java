@@ -54,8 +54,8 @@ public record IntakeSettings(
     }
 
     /**
-     * 32 MiB a body, of which 256 kB in memory; an eighth of the heap for all in memory, 1 GiB for all in files; 10 s for
-     * the inbox, then again after 5 s.
+     * 32 MiB a body, of which 256 kB in memory; an eighth of the heap for all in memory, 2 GiB for all in files, which is
+     * 64 bodies of that size; 10 s for the inbox, then again after 5 s.
      */
     public static IntakeSettings ofDefaults() {
         return new IntakeSettings(
@@ -63,7 +63,7 @@ public record IntakeSettings(
                 256 << 10,
                 Runtime.getRuntime().maxMemory() / 8,
                 null,
-                1L << 30,
+                2L << 30,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5));
     }
