@@ -26,10 +26,6 @@ final class SinkAndTime {
     @Option(names = "--until", paramLabel = "WHEN", description = "Received before that: an instant or an age.")
     private @Nullable String until;
 
-    boolean isGiven() {
-        return sink != null || hasTime();
-    }
-
     boolean hasTime() {
         return since != null || until != null;
     }
